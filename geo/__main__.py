@@ -1,0 +1,350 @@
+"""The command line: ``python -m geo COMMAND``; the same answers as the dashboard."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable
+from datetime import date
+from functools import cache
+from itertools import combinations
+from pathlib import Path
+from typing import Any, get_args
+
+import click
+
+from geo.as_json import claim_json, distance_json, place_json, relation_json, state_json
+from geo.as_of import CLOCKS, Clock, PlaceState, spoken_by, state_of
+from geo.atlas import Atlas
+from geo.check import check_data, check_texts, find_texts
+from geo.claimants import PARTIES
+from geo.claims import Claim, Kind
+from geo.distances import about_km, distance_precision_km
+from geo.errors import BadTimeError, ClaimlineError
+from geo.excerpts import locate
+from geo.layers import LAYERS, layer
+from geo.loading import DATA_DIR, load_atlas
+from geo.relations import RELATION_KINDS
+from geo.selection import Selection
+from geo.times import read_day
+from geo.wording import (
+    CLOCK_NAMES,
+    MANNER_NAMES,
+    PARTY_NAMES,
+    PROPOSITION_NAMES,
+    RELATION_NAMES,
+    STANDING_NAMES,
+    STATED_FOR_NAMES,
+    day_words,
+    time_words,
+)
+
+as_json = click.option("--json", "json_wanted", is_flag=True, help="Print JSON.")
+
+
+class Day(click.ParamType[date]):
+    """A day written YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        """The day, or click's complaint with our words."""
+        if isinstance(value, date):
+            return value
+        try:
+            return read_day(value)
+        except BadTimeError as error:
+            self.fail(str(error), param, ctx)
+
+
+on_option = click.option(
+    "--on", type=Day(), help="The day, as 2025-12-01; without it, the whole record."
+)
+clock_option = click.option(
+    "--clock",
+    type=click.Choice(CLOCKS),
+    default="known",
+    show_default=True,
+    help="event: what was so. known: what a reader could know.",
+)
+
+
+@cache
+def _atlas(data_dir: Path) -> Atlas:
+    return load_atlas(data_dir)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--data",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=DATA_DIR,
+    help="Another folder of data than the one that comes with Claimline.",
+)
+@click.pass_context
+def cli(context: click.Context, data: Path) -> None:
+    """Who claims what about the towns of the Donetsk front, since when, in which words."""
+    context.obj = data
+
+
+@cli.command()
+@click.option(
+    "--texts",
+    type=click.Path(path_type=Path),
+    help="A folder of the documents' full texts; every excerpt is held against them.",
+)
+@as_json
+@click.pass_obj
+def check(data: Path, texts: Path | None, json_wanted: bool) -> None:
+    """Check all data, and every excerpt against the texts; exit 1 on any problem."""
+    atlas = check_data(data)
+    result = check_texts(atlas, texts) if texts else None
+    counts = {
+        "places": len(atlas.places),
+        "claimants": len(atlas.claimants),
+        "reports": len(atlas.reports),
+        "claims": len(atlas.claims),
+        "relations": len(atlas.relations),
+        "excerpts": sum(len(report.excerpts) for report in atlas.reports.values()),
+    }
+    problems = [str(problem) for problem in result.problems] if result else []
+    if json_wanted:
+        _print_json(
+            {
+                "version": atlas.version,
+                "counts": counts,
+                "excerpts_verified": result.verified if result else None,
+                "without_text": list(result.without_text) if result else None,
+                "problems": problems,
+            }
+        )
+    else:
+        click.echo(", ".join(f"{count} {noun}" for noun, count in counts.items()))
+        if result is None:
+            click.echo("Excerpts not held against the texts: name their folder with --texts.")
+        else:
+            click.echo(f"{result.verified} of {counts['excerpts']} excerpts stand word for word.")
+            for report_id in result.without_text:
+                click.echo(f"No text at hand for {report_id}.")
+    if problems:
+        raise ClaimlineError("\n".join(problems))
+
+
+@cli.command()
+@as_json
+@click.pass_obj
+def places(data: Path, json_wanted: bool) -> None:
+    """List the places: names, coordinates (WGS84), where the coordinates come from."""
+    _print_records(
+        _atlas(data).places.values(),
+        place_json,
+        lambda p: f"{p.name_en:<16} {p.name_uk:<20} {p.lat:.5f} N {p.lon:.5f} E  {p.kind}",
+        json_wanted,
+    )
+
+
+@cli.command()
+@click.argument("place", nargs=-1)
+@as_json
+@click.pass_obj
+def distances(data: Path, place: tuple[str, ...], json_wanted: bool) -> None:
+    """Geodesic kilometres between two PLACEs, or between the principal towns two by two."""
+    index = _atlas(data).places
+    if len(place) not in (0, 2):
+        raise ClaimlineError("name two places, or none for the principal towns two by two")
+    chosen = tuple(index.find(name) for name in place) if place else index.principal
+    for town in chosen:
+        if not town.is_settlement:
+            raise ClaimlineError(f"{town.name_en} is a region; nothing is measured from it")
+    _print_records(
+        combinations(chosen, 2),
+        lambda pair: distance_json(*pair),
+        lambda pair: (
+            f"{pair[0].name_en} – {pair[1].name_en}: {about_km(*pair)}"
+            f" (within {distance_precision_km(*pair):.1f} km)"
+        ),
+        json_wanted,
+    )
+
+
+@cli.command()
+@click.option("--place", help="Any name of a place, in any script.")
+@click.option("--party", type=click.Choice(PARTIES))
+@click.option("--kind", type=click.Choice(get_args(Kind)))
+@on_option
+@clock_option
+@as_json
+@click.pass_obj
+def claims(
+    data: Path,
+    place: str | None,
+    party: str | None,
+    kind: str | None,
+    on: date | None,
+    clock: Clock,
+    json_wanted: bool,
+) -> None:
+    """List claims with their excerpts; with --on, those that count by that day."""
+    atlas = _atlas(data)
+    found = atlas.claims_at(atlas.places.find(place).id) if place else tuple(atlas.claims.values())
+    if on is not None:
+        found = spoken_by(found, on, clock)
+    chosen = [
+        claim
+        for claim in found
+        if (party is None or atlas.party(claim) == party) and (kind is None or claim.kind == kind)
+    ]
+    _print_records(
+        chosen, lambda c: claim_json(atlas, c), lambda c: _claim_words(atlas, c), json_wanted
+    )
+
+
+@cli.command()
+@click.argument("place")
+@click.option("--on", type=Day(), required=True, help="The day, as 2025-12-01.")
+@clock_option
+@as_json
+@click.pass_obj
+def state(data: Path, place: str, on: date, clock: Clock, json_wanted: bool) -> None:
+    """Say what each party has said of PLACE by a day, on one of the two clocks."""
+    atlas = _atlas(data)
+    found = state_of(atlas, atlas.places.find(place), on, clock)
+    if json_wanted:
+        _print_json(state_json(atlas, found))
+    else:
+        click.echo(_state_words(atlas, found))
+
+
+@cli.command()
+@click.option("--place", help="Any name of a place: relations of which one side speaks of it.")
+@click.option("--kind", type=click.Choice(RELATION_KINDS))
+@as_json
+@click.pass_obj
+def relations(data: Path, place: str | None, kind: str | None, json_wanted: bool) -> None:
+    """List how claims stand to each other: conflict, tension, agree, supersede."""
+    atlas = _atlas(data)
+    place_id = atlas.places.find(place).id if place else None
+    chosen = [
+        relation
+        for relation in atlas.relations
+        if (kind is None or relation.kind == kind)
+        and (
+            place_id is None
+            or any(place_id in atlas.by_reference(r).places for r in (relation.a, relation.b))
+        )
+    ]
+    _print_records(
+        chosen,
+        lambda r: relation_json(atlas, r),
+        lambda r: (
+            f"{r.topic}: {_claim_words(atlas, atlas.by_reference(r.a))}\n"
+            f"  {RELATION_NAMES[r.kind]}\n  {_claim_words(atlas, atlas.by_reference(r.b))}\n"
+        ),
+        json_wanted,
+    )
+
+
+@cli.command(name="layer")
+@click.argument("name", type=click.Choice([entry.id for entry in LAYERS]))
+@click.option("--on", type=Day(), required=True, help="The day, as 2025-12-01.")
+@clock_option
+@click.option("--place", help="The selected place, for the layers that depend on it.")
+@click.pass_obj
+def layer_command(data: Path, name: str, on: date, clock: Clock, place: str | None) -> None:
+    """Print one map layer as GeoJSON (WGS84)."""
+    atlas = _atlas(data)
+    place_id = atlas.places.find(place).id if place else None
+    selection = Selection(on=on, clock=clock, place=place_id)
+    click.echo(layer(name).frame(atlas, selection).to_json(drop_id=True, ensure_ascii=False))
+
+
+@cli.command(name="locate")
+@click.argument("document")
+@click.argument("exact")
+@click.option("--texts", type=click.Path(path_type=Path), required=True, help="Folder of texts.")
+@click.option("--id", "excerpt_id", default="new-excerpt", help="Id of the excerpt to print.")
+@click.pass_obj
+def locate_command(data: Path, document: str, exact: str, texts: Path, excerpt_id: str) -> None:
+    """Find EXACT words in DOCUMENT (a report id or a text's file name) and print the excerpt."""
+    report = _atlas(data).reports.get(document)
+    if report is not None:
+        text = find_texts(texts).get(report.text.sha256)
+    else:
+        path = texts / Path(document).name
+        text = path.read_text(encoding="utf-8") if path.is_file() else None
+    if text is None:
+        raise ClaimlineError(f"{texts} holds no text of {document!r}")
+    found = locate(text, exact, excerpt_id)
+    if not found:
+        raise ClaimlineError(f"{document} does not hold these words exactly: {exact!r}")
+    for excerpt in found:
+        click.echo(f"  - id: {json.dumps(excerpt.id)}")
+        for name in ("exact", "prefix", "suffix"):
+            click.echo(f"    {name}: {json.dumps(getattr(excerpt, name), ensure_ascii=False)}")
+        click.echo(f"    start: {excerpt.start}\n    end: {excerpt.end}")
+
+
+def _print_records(
+    records: Iterable[Any],
+    to_json: Callable[[Any], Any],
+    to_line: Callable[[Any], str],
+    json_wanted: bool,
+) -> None:
+    if json_wanted:
+        _print_json([to_json(record) for record in records])
+        return
+    for record in records:
+        click.echo(to_line(record))
+
+
+def _print_json(value: Any) -> None:
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def _claim_words(atlas: Atlas, claim: Claim) -> str:
+    names = ", ".join(atlas.places[place_id].name_en for place_id in claim.places)
+    quotations = " […] ".join(f"“{excerpt.exact}”" for excerpt in claim.excerpts)
+    return (
+        f"{names}: {atlas.claimants[claim.claimant].name_en} "
+        f"{PROPOSITION_NAMES[claim.proposition]}, {time_words(claim.event_time)}: {quotations} "
+        f"[{claim.document}:{claim.excerpts[0].start}-{claim.excerpts[0].end}]"
+    )
+
+
+def _state_words(atlas: Atlas, state: PlaceState) -> str:
+    lines = [
+        f"{state.place.name_en}, {day_words(state.on)}, {CLOCK_NAMES[state.clock]}: "
+        f"{STANDING_NAMES[state.standing].lower()}"
+    ]
+    for position in state.positions:
+        name = PARTY_NAMES[position.party]
+        if position.stated_for is None or position.manner is None:
+            lines.append(f"{name}: did not speak of control")
+        else:
+            lines.append(
+                f"{name}: {STATED_FOR_NAMES[position.stated_for]} ({MANNER_NAMES[position.manner]})"
+            )
+        lines.extend(f"  {_claim_words(atlas, claim)}" for claim in position.claims)
+    return "\n".join(lines)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; 0 when it went well, 1 on bad data, 2 on a bad command line."""
+    try:
+        result = cli.main(args=arguments, prog_name="python -m geo", standalone_mode=False)
+    except ClaimlineError as error:
+        click.echo(f"error: {error}", err=True)
+        return 1
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message())
+        return 2
+    except click.ClickException as error:
+        click.echo(f"error: {error.format_message()}", err=True)
+        return 2
+    except click.exceptions.Abort:
+        return 130
+    return result if isinstance(result, int) else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

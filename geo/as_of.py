@@ -1,0 +1,178 @@
+"""The state of a place on a day: what each party last said, and whether the parties agree.
+
+Two clocks. On *event* time a claim counts from the first day that it may be about ("what was
+so, by all we hold"); on *known-by* time from the first day on which a reader may have known it.
+A claim that can only lie later than the day never counts.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal, get_args
+
+from geo.atlas import Atlas
+from geo.claimants import PARTIES, Party
+from geo.claims import PROPOSITIONS, Claim, Manner, StatedFor, manner
+from geo.places import Place
+from geo.times import Time
+
+Clock = Literal["event", "known"]
+CLOCKS: Final[tuple[Clock, ...]] = get_args(Clock)
+
+Standing = Literal["disputed", "agreed", "one_side", "cannot_tell", "silent"]
+"""How the parties' words on control stand to each other on a day:
+
+- ``disputed``: two parties or more put the place differently;
+- ``agreed``: two parties or more put it alike;
+- ``one_side``: only one party has said how it stands;
+- ``cannot_tell``: whoever spoke said that it cannot be told, or spoke of the future only;
+- ``silent``: nobody has spoken of control.
+"""
+
+_CONTROL_RANK: Final = {name: rank for rank, name in enumerate(PROPOSITIONS["control"])}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyPosition:
+    """What one party has said of a place by a day, latest first; silent if it said nothing.
+
+    ``leading`` is its latest claim on control (see ``_control_order`` for ties); forecasts lead
+    only where the party says nothing of what is. ``undivided`` is False where claimants of the
+    party put the place differently.
+    """
+
+    party: Party
+    claims: tuple[Claim, ...]
+    leading: Claim | None
+    stated_for: StatedFor | None
+    manner: Manner | None
+    undivided: bool
+
+    @property
+    def is_silent_on_control(self) -> bool:
+        """Whether the party has said nothing of control by that day."""
+        return self.leading is None
+
+    @property
+    def control_claims(self) -> tuple[Claim, ...]:
+        """Its claims on control, latest first."""
+        return tuple(claim for claim in self.claims if claim.kind == "control")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlaceState:
+    """What every party has said of a place by a day, on one clock."""
+
+    place: Place
+    on: date
+    clock: Clock
+    standing: Standing
+    positions: tuple[PartyPosition, ...]
+
+    @property
+    def claims(self) -> tuple[Claim, ...]:
+        """Every claim that counts, by party, then latest first."""
+        return tuple(claim for position in self.positions for claim in position.claims)
+
+    @property
+    def quotation_count(self) -> int:
+        """How many different excerpts the claims quote."""
+        return len({(c.document, e.id) for c in self.claims for e in c.excerpts})
+
+    def position(self, party: Party) -> PartyPosition:
+        """One party's position."""
+        return self.positions[PARTIES.index(party)]
+
+
+def time_on(claim: Claim, clock: Clock) -> Time:
+    """The claim's time on that clock."""
+    return claim.event_time if clock == "event" else claim.known_by
+
+
+def counts_from(claim: Claim, clock: Clock) -> date:
+    """First day on which the claim counts on that clock."""
+    return time_on(claim, clock).earliest_on or date.min
+
+
+def spoken_by(claims: Iterable[Claim], on: date, clock: Clock) -> tuple[Claim, ...]:
+    """Those of the claims that count by that day, in the given order."""
+    return tuple(claim for claim in claims if counts_from(claim, clock) <= on)
+
+
+def state_of(atlas: Atlas, place: Place, on: date, clock: Clock) -> PlaceState:
+    """What each party has said of the place by that day on that clock."""
+    spoken = spoken_by(atlas.claims_at(place.id), on, clock)
+    positions = tuple(
+        _position(party, tuple(c for c in spoken if atlas.party(c) == party), clock)
+        for party in PARTIES
+    )
+    return PlaceState(
+        place=place, on=on, clock=clock, standing=_standing(positions), positions=positions
+    )
+
+
+def states_on(atlas: Atlas, on: date, clock: Clock) -> dict[str, PlaceState]:
+    """The state of every place by its id, in the places' order."""
+    return {place.id: state_of(atlas, place, on, clock) for place in atlas.places.values()}
+
+
+def change_days(atlas: Atlas, clock: Clock) -> tuple[date, ...]:
+    """The days on which some claim begins to count, in order; open beginnings are left out."""
+    days = {counts_from(claim, clock) for claim in atlas.claims.values()}
+    return tuple(sorted(days - {date.min}))
+
+
+def changed_on(atlas: Atlas, on: date, clock: Clock) -> tuple[Claim, ...]:
+    """The claims that begin to count on that very day: what is new since the day before."""
+    return tuple(claim for claim in atlas.claims.values() if counts_from(claim, clock) == on)
+
+
+def _position(party: Party, claims: tuple[Claim, ...], clock: Clock) -> PartyPosition:
+    latest_first = tuple(sorted(claims, key=lambda c: counts_from(c, clock), reverse=True))
+    control = sorted(
+        (c for c in claims if c.kind == "control"), key=lambda c: _control_order(c, clock)
+    )
+    leading = control[0] if control else None
+    return PartyPosition(
+        party=party,
+        claims=latest_first,
+        leading=leading,
+        stated_for=leading.stated_for if leading else None,
+        manner=manner(leading, party) if leading else None,
+        undivided=len({c.stated_for for c in _latest_of_each_claimant(control)}) <= 1,
+    )
+
+
+def _control_order(claim: Claim, clock: Clock) -> tuple[bool, int, int, int, int]:
+    """Sorts what leads to the front: what is before what may come, then later days on the clock,
+    then later events (of what became known on one day), then the weightier proposition, then the
+    narrower statement (fewer places)."""
+    return (
+        claim.looks_ahead,
+        -counts_from(claim, clock).toordinal(),
+        -counts_from(claim, "event").toordinal(),
+        _CONTROL_RANK[claim.proposition],
+        len(claim.places),
+    )
+
+
+def _latest_of_each_claimant(control: Iterable[Claim]) -> tuple[Claim, ...]:
+    latest: dict[str, Claim] = {}
+    for claim in control:
+        if not claim.looks_ahead:
+            latest.setdefault(claim.claimant, claim)
+    return tuple(latest.values())
+
+
+def _standing(positions: Iterable[PartyPosition]) -> Standing:
+    speaking = [position for position in positions if position.leading is not None]
+    placed = [p.stated_for for p in speaking if p.manner not in ("forecast", "cannot_tell")]
+    if len(set(placed)) > 1:
+        return "disputed"
+    if len(placed) > 1:
+        return "agreed"
+    if placed:
+        return "one_side"
+    return "cannot_tell" if speaking else "silent"

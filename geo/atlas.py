@@ -1,0 +1,64 @@
+"""The atlas: all of ``data/``, cross-checked, and never changed after."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from geo.claimants import Claimant, Party
+from geo.claims import Claim
+from geo.places import PlaceIndex
+from geo.relations import Relation
+from geo.reports import Report
+
+
+@dataclass(frozen=True, eq=False)
+class Atlas:
+    """Every place, claimant, report, claim and relation of the record.
+
+    Mappings keep the order of the files; ``version`` is a hash of the bytes they came from.
+    """
+
+    places: PlaceIndex
+    claimants: Mapping[str, Claimant]
+    reports: Mapping[str, Report]
+    claims: Mapping[str, Claim]
+    relations: tuple[Relation, ...]
+    version: str
+
+    def party(self, claim: Claim) -> Party:
+        """The party for which the claim's claimant stands."""
+        return self.claimants[claim.claimant].party
+
+    def by_reference(self, reference: str) -> Claim:
+        """The claim that a relation names as ``REPORT_ID#label``."""
+        return self._by_reference[reference]
+
+    def claims_at(self, place_id: str) -> tuple[Claim, ...]:
+        """Every claim that names the place, in the order of the reports."""
+        return self._by_place.get(place_id, ())
+
+    def relations_of(self, claim: Claim) -> tuple[Relation, ...]:
+        """Every relation in which the claim stands on either side."""
+        return self._relations_by_claim.get(claim.reference, ())
+
+    @cached_property
+    def _by_reference(self) -> dict[str, Claim]:
+        return {claim.reference: claim for claim in self.claims.values()}
+
+    @cached_property
+    def _by_place(self) -> dict[str, tuple[Claim, ...]]:
+        grouped: dict[str, list[Claim]] = {}
+        for claim in self.claims.values():
+            for place_id in claim.places:
+                grouped.setdefault(place_id, []).append(claim)
+        return {place_id: tuple(claims) for place_id, claims in grouped.items()}
+
+    @cached_property
+    def _relations_by_claim(self) -> dict[str, tuple[Relation, ...]]:
+        grouped: dict[str, list[Relation]] = {}
+        for relation in self.relations:
+            for reference in dict.fromkeys((relation.a, relation.b)):
+                grouped.setdefault(reference, []).append(relation)
+        return {reference: tuple(relations) for reference, relations in grouped.items()}

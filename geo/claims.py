@@ -1,0 +1,184 @@
+"""A claim: what somebody says of a place, in which words, about when, known since when."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import dataclass, field
+from typing import Final, Literal
+
+from geo.claimants import BELLIGERENTS, Party
+from geo.excerpts import Excerpt
+from geo.records import STRICT
+from geo.times import Time
+
+Kind = Literal[
+    "control",
+    "population",
+    "infrastructure",
+    "strategic_value",
+    "losses",
+    "strength",
+    "movement",
+    "aim",
+    "tactics",
+    "duration",
+    "distance",
+    "naming",
+]
+StatedFor = Literal["russia", "ukraine", "contested", "unknown"]
+Manner = Literal["declared", "assessed", "denied", "forecast", "cannot_tell"]
+Qualifier = Literal["exact", "about", "more_than", "at_least", "less_than", "between", "few"]
+
+PROPOSITIONS: Final[dict[Kind, tuple[str, ...]]] = {
+    "control": (
+        "claims_control",
+        "denies_loss",
+        "assesses_control",
+        "claims_encirclement",
+        "denies_encirclement",
+        "assesses_encirclement",
+        "reports_presence",
+        "reports_fighting",
+        "claims_advance",
+        "assesses_advance",
+        "cannot_confirm",
+        "forecasts",
+        "sets_deadline",
+    ),
+    "population": ("reports_population", "reports_prewar_population"),
+    "infrastructure": ("is_hub", "was_hub", "reports_damage", "reports_closure"),
+    "strategic_value": ("states_value", "limits_value"),
+    "losses": ("reports_losses", "denies_losses"),
+    "strength": ("reports_strength",),
+    "movement": (
+        "orders_evacuation",
+        "calls_for_withdrawal",
+        "calls_for_surrender",
+        "refuses_withdrawal",
+        "reports_stranded",
+    ),
+    "aim": ("states_aim",),
+    "tactics": ("describes_tactics",),
+    "duration": ("states_duration",),
+    "distance": ("states_distance",),
+    "naming": ("names_place",),
+}
+"""Every proposition of each kind. Those of control stand in order of weight: when a party says
+several things of one place and day, the first in this order leads."""
+
+LOOKS_AHEAD: Final = frozenset({"forecasts", "sets_deadline"})
+DENIES: Final = frozenset({"denies_loss", "denies_encirclement"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quantity:
+    """A number as stated; ``low`` and ``high`` bound it, None where that side is open."""
+
+    __pydantic_config__ = STRICT
+
+    low: float | None
+    high: float | None
+    unit: str
+    qualifier: Qualifier
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """Source S, in excerpt E, known by K, says that place L had status T on day D."""
+
+    __pydantic_config__ = STRICT
+
+    document: str
+    label: str
+    places: tuple[str, ...]
+    claimant: str
+    kind: Kind
+    proposition: str
+    event_time: Time
+    known_by: Time
+    excerpts: tuple[Excerpt, ...]
+    carrier: str | None = None
+    stated_for: StatedFor | None = None
+    forecast_for: Time | None = None
+    quantity: Quantity | None = None
+    hedge: str = ""
+    places_why: str = ""
+    note: str = ""
+    id: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "id", claim_id(self))
+
+    @property
+    def reference(self) -> str:
+        """How other records of ``data/`` refer to it."""
+        return f"{self.document}#{self.label}"
+
+    @property
+    def looks_ahead(self) -> bool:
+        """Whether it speaks of a time to come, and so says nothing of what is so."""
+        return self.proposition in LOOKS_AHEAD
+
+
+def claim_id(claim: Claim) -> str:
+    """``c-`` and ten hex digits of the SHA-256 of what is said, by whom and in which words.
+
+    The editor's labels and notes, and when it became known, do not count, so that mending
+    them keeps every link alive.
+    """
+    said = [
+        claim.document,
+        claim.claimant,
+        claim.carrier,
+        claim.places,
+        claim.kind,
+        claim.proposition,
+        claim.stated_for,
+        claim.event_time.edtf,
+        claim.forecast_for and claim.forecast_for.edtf,
+        claim.quantity and [claim.quantity.low, claim.quantity.high, claim.quantity.unit],
+        [excerpt.exact for excerpt in claim.excerpts],
+    ]
+    canonical = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
+    return "c-" + hashlib.sha256(canonical.encode()).hexdigest()[:10]
+
+
+def manner(claim: Claim, party: Party) -> Manner:
+    """How a claim about control is made, from its proposition and its claimant's party."""
+    if claim.proposition == "cannot_confirm" or claim.stated_for == "unknown":
+        return "cannot_tell"
+    if claim.looks_ahead:
+        return "forecast"
+    if claim.proposition in DENIES:
+        return "denied"
+    return "declared" if party in BELLIGERENTS else "assessed"
+
+
+def claim_problems(claim: Claim) -> tuple[tuple[str, str], ...]:
+    """What contradicts itself in a claim, as (problem, remedy) pairs."""
+    found = []
+    if claim.proposition not in PROPOSITIONS[claim.kind]:
+        known = ", ".join(PROPOSITIONS[claim.kind])
+        found.append(
+            (
+                f"proposition {claim.proposition!r} does not belong to kind {claim.kind!r}",
+                f"Use one of {known}",
+            )
+        )
+    if (claim.stated_for is not None) != (claim.kind == "control"):
+        found.append(
+            (
+                "stated_for goes with kind control, and only with it",
+                "Say for whom it is stated, or take stated_for out",
+            )
+        )
+    if (claim.forecast_for is not None) and not claim.looks_ahead:
+        found.append(
+            ("forecast_for stands on a claim that is no forecast", "Take forecast_for out")
+        )
+    if not claim.places:
+        found.append(("it names no place", "List at least one place id under places"))
+    if not claim.excerpts:
+        found.append(("it quotes nothing", "List at least one excerpt id under excerpts"))
+    return tuple(found)

@@ -1,0 +1,76 @@
+"""The map's layers, in the order in which they are offered; each turns a choice into features.
+
+A layer's frame is a GeoDataFrame in WGS84 with a unique ``id`` per row and no colours: how it
+looks is the interface's matter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from geo.atlas import Atlas
+from geo.errors import BadSelectionError
+from geo.layers import claims, distances, excerpts, places, stated_distances
+from geo.selection import Selection
+
+if TYPE_CHECKING:
+    from geopandas import GeoDataFrame
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layer:
+    """A layer that the reader can switch; ``always`` is True for the one that cannot be hidden."""
+
+    id: str
+    title: str
+    about: str
+    frame: Callable[[Atlas, Selection], GeoDataFrame]
+    always: bool = False
+    shown_first: bool = True
+
+
+LAYERS: Final = (
+    Layer(
+        id="places",
+        title="Places",
+        about="The places that the record speaks of.",
+        frame=places.frame,
+        always=True,
+    ),
+    Layer(
+        id="claims",
+        title="Control claims",
+        about="For each place, for whom each party has stated control by the day.",
+        frame=claims.frame,
+    ),
+    Layer(
+        id="excerpts",
+        title="Excerpts",
+        about="How many quotations each place has by the day.",
+        frame=excerpts.frame,
+    ),
+    Layer(
+        id="distances",
+        title="Distances",
+        about="Geodesic kilometres between the principal towns and from the selected place.",
+        frame=distances.frame,
+    ),
+    Layer(
+        id="stated_distances",
+        title="Distances as stated",
+        about="Distances that a source states, as a ring around the place it speaks of.",
+        frame=stated_distances.frame,
+        shown_first=False,
+    ),
+)
+
+
+def layer(layer_id: str) -> Layer:
+    """The layer of that id; BadSelectionError that names the known ones if there is none."""
+    for candidate in LAYERS:
+        if candidate.id == layer_id:
+            return candidate
+    known = ", ".join(candidate.id for candidate in LAYERS)
+    raise BadSelectionError(f"there is no layer {layer_id!r}; the layers are {known}")

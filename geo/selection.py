@@ -1,0 +1,45 @@
+"""The reader's choice: everything that decides what is on the screen, and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Final, Literal, get_args
+
+from geo.as_of import Clock
+
+NameLanguage = Literal["en", "uk", "ru"]
+NAME_LANGUAGES: Final[tuple[NameLanguage, ...]] = get_args(NameLanguage)
+
+EMBEDDED: Final = "embedded"
+"""The base map that comes with Claimline and asks nothing of any network."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class View:
+    """What the map window shows: its centre in WGS84 degrees and Leaflet's zoom level."""
+
+    lat: float
+    lon: float
+    zoom: float
+
+
+DEFAULT_VIEW: Final = View(lat=48.56, lon=37.45, zoom=9.0)
+"""The four principal towns with room for their labels, at 1440 px as at 390 px."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selection:
+    """One choice of day, clock, place, layers, base map, names and view.
+
+    ``place`` is a place id or None; ``claim`` the id of a claim to point out, or None.
+    """
+
+    on: date
+    clock: Clock = "known"
+    place: str | None = None
+    claim: str | None = None
+    layers: tuple[str, ...] = ()
+    base: str = EMBEDDED
+    names: NameLanguage = "en"
+    view: View = DEFAULT_VIEW

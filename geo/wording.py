@@ -1,0 +1,175 @@
+"""The words of our own voice for the record's values: the same in every view and export."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Final
+
+from geo.as_of import Clock, Standing
+from geo.claimants import Party
+from geo.claims import Kind, Manner, Quantity, StatedFor
+from geo.relations import RelationKind
+from geo.times import Time
+
+PARTY_NAMES: Final[dict[Party, str]] = {
+    "ukraine": "Ukraine",
+    "russia": "Russia",
+    "independent": "Independent",
+    "international": "International bodies",
+    "article": "The article’s own voice",
+}
+SILENCE: Final[dict[Party, str]] = {
+    "ukraine": "No document here has Ukraine speak of",
+    "russia": "No document here has Russia speak of",
+    "independent": "No document here has an independent source speak of",
+    "international": "No document here has an international body speak of",
+    "article": "No document here speaks in its own voice of",
+}
+"""How a party's silence is said, before "control of Sloviansk"."""
+
+CLOCK_NAMES: Final[dict[Clock, str]] = {"event": "what was so", "known": "what was known"}
+STANDING_NAMES: Final[dict[Standing, str]] = {
+    "disputed": "Disputed",
+    "agreed": "Stated alike by all who spoke",
+    "one_side": "Stated by one side only",
+    "cannot_tell": "Nobody says how it stands",
+    "silent": "Nobody has spoken of control",
+}
+STATED_FOR_NAMES: Final[dict[StatedFor, str]] = {
+    "russia": "held by Russia",
+    "ukraine": "held by Ukraine",
+    "contested": "fought over or partly held",
+    "unknown": "cannot be told",
+}
+MANNER_NAMES: Final[dict[Manner, str]] = {
+    "declared": "said by a party about itself",
+    "assessed": "said by somebody else",
+    "denied": "denies what the other side says",
+    "forecast": "forecast or deadline",
+    "cannot_tell": "says it cannot be told",
+}
+KIND_NAMES: Final[dict[Kind, str]] = {
+    "control": "Control",
+    "population": "Population",
+    "infrastructure": "Infrastructure",
+    "strategic_value": "Strategic value",
+    "losses": "Losses",
+    "strength": "Strength",
+    "movement": "Evacuation and withdrawal",
+    "aim": "Aims",
+    "tactics": "Tactics",
+    "duration": "Duration",
+    "distance": "Distance as stated",
+    "naming": "Naming",
+}
+PROPOSITION_NAMES: Final[dict[str, str]] = {
+    "claims_control": "says it has control",
+    "denies_loss": "denies the loss",
+    "assesses_control": "says who has control",
+    "claims_encirclement": "says it has surrounded",
+    "denies_encirclement": "denies being surrounded",
+    "assesses_encirclement": "speaks of encirclement",
+    "reports_presence": "reports presence",
+    "reports_fighting": "reports fighting",
+    "claims_advance": "says it advances",
+    "assesses_advance": "assesses an advance",
+    "cannot_confirm": "cannot confirm",
+    "forecasts": "forecasts",
+    "sets_deadline": "speaks of a deadline",
+    "reports_population": "population",
+    "reports_prewar_population": "population before the war",
+    "is_hub": "is a hub",
+    "was_hub": "was a hub",
+    "reports_damage": "reports damage",
+    "reports_closure": "reports a closure",
+    "states_value": "states its value",
+    "limits_value": "limits its value",
+    "reports_losses": "reports losses",
+    "denies_losses": "speaks of sparing losses",
+    "reports_strength": "reports strength",
+    "orders_evacuation": "orders evacuation",
+    "calls_for_withdrawal": "calls for withdrawal",
+    "calls_for_surrender": "calls for surrender",
+    "refuses_withdrawal": "sees no withdrawal",
+    "reports_stranded": "reports troops cut off",
+    "states_aim": "states an aim",
+    "describes_tactics": "describes tactics",
+    "states_duration": "states a duration",
+    "states_distance": "states a distance",
+    "names_place": "names the place",
+}
+RELATION_NAMES: Final[dict[RelationKind, str]] = {
+    "conflict": "contradicts",
+    "tension": "pulls against",
+    "agree": "agrees with",
+    "supersede": "follows",
+}
+_QUALIFIERS: Final = {
+    "exact": "",
+    "about": "about ",
+    "more_than": "more than ",
+    "at_least": "at least ",
+    "less_than": "less than ",
+    "between": "",
+    "few": "few ",
+}
+_MONTHS: Final = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def day_words(day: date) -> str:
+    """A day as ``1 December 2025``."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def time_words(time: Time) -> str:
+    """A time as ``between 1 and 30 November 2025 (inferred)``; a stated one has no brackets."""
+    words = span_words(time.earliest_on, time.latest_on)
+    return f"{words} (inferred)" if time.basis == "inferred" else words
+
+
+def span_words(first: date | None, last: date | None) -> str:
+    """An interval in words; None is an open side."""
+    if first is None and last is None:
+        return "at an unknown time"
+    if first is None:
+        assert last is not None
+        return f"up to {day_words(last)}"
+    if last is None:
+        return f"on or after {day_words(first)}"
+    if first == last:
+        return day_words(first)
+    return f"between {_first_words(first, last)} and {day_words(last)}"
+
+
+def _first_words(first: date, last: date) -> str:
+    """The first day, without the month and year that it shares with the last."""
+    if (first.year, first.month) == (last.year, last.month):
+        return str(first.day)
+    if first.year == last.year:
+        return f"{first.day} {_MONTHS[first.month - 1]}"
+    return day_words(first)
+
+
+def quantity_words(quantity: Quantity) -> str:
+    """A number as stated: ``about 60,000 residents``, ``between 300 and 500 soldiers``."""
+    low, high = quantity.low, quantity.high
+    unit = quantity.unit
+    if quantity.qualifier == "between" and low is not None and high is not None:
+        return f"between {low:,.10g} and {high:,.10g} {unit}"
+    number = low if low is not None else high
+    if number is None:
+        return f"{_QUALIFIERS[quantity.qualifier]}{unit}"
+    return f"{_QUALIFIERS[quantity.qualifier]}{number:,.10g} {unit}"
