@@ -14,6 +14,9 @@ NAME_LANGUAGES: Final[tuple[NameLanguage, ...]] = get_args(NameLanguage)
 EMBEDDED: Final = "embedded"
 """The base map that comes with Claimline and asks nothing of any network."""
 
+BASES: Final = (EMBEDDED, "osm", "topo", "grey")
+"""Every base map; all but the first are tiles from the internet, which the reader must choose."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class View:

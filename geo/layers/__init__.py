@@ -67,6 +67,30 @@ LAYERS: Final = (
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Switch:
+    """One entry of the list of what the reader can show and hide."""
+
+    id: str
+    title: str
+    shown_first: bool
+
+
+SWITCHES: Final = (
+    *(
+        Switch(id=entry.id, title=entry.title, shown_first=entry.shown_first)
+        for entry in LAYERS
+        if not entry.always
+    ),
+    Switch(id="railways", title="Railways (schematic)", shown_first=True),
+    Switch(id="roads", title="Main roads (schematic)", shown_first=True),
+)
+"""The layers of the record, then the lines of the base map that can be switched."""
+
+FIRST_LAYERS: Final = tuple(switch.id for switch in SWITCHES if switch.shown_first)
+"""What is shown to a reader who has chosen nothing."""
+
+
 def layer(layer_id: str) -> Layer:
     """The layer of that id; BadSelectionError that names the known ones if there is none."""
     for candidate in LAYERS:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from geo.as_of import spoken_by
+from geo.as_of import counts_from
 from geo.atlas import Atlas
 from geo.claims import Claim
 from geo.crs import WGS84
@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from geopandas import GeoDataFrame
 
 
-def stated_distance_claims(atlas: Atlas) -> tuple[Claim, ...]:
-    """The claims that state a distance in kilometres from one place."""
+def stated_distances(atlas: Atlas) -> tuple[tuple[Claim, float], ...]:
+    """The claims that state a distance from one settlement, each with its kilometres."""
     return tuple(
-        claim
+        (claim, claim.quantity.high)
         for claim in atlas.claims.values()
         if claim.kind == "distance"
         and claim.quantity is not None
@@ -32,21 +32,21 @@ def frame(atlas: Atlas, selection: Selection) -> GeoDataFrame:
     """One ring a claim that counts by the day: id (claim), place, distance_km, document (WGS84)."""
     from geopandas import GeoDataFrame
 
-    claims = spoken_by(stated_distance_claims(atlas), selection.on, selection.clock)
-    rows, rings = [], []
-    for claim in claims:
-        assert claim.quantity is not None
-        assert claim.quantity.high is not None
-        radius_km = claim.quantity.high
-        rows.append(
-            {
-                "id": claim.id,
-                "place": claim.places[0],
-                "distance_km": radius_km,
-                "document": claim.document,
-            }
-        )
-        rings.append(geodesic_ring(atlas.places[claim.places[0]], radius_km))
+    shown = [
+        (claim, distance_km)
+        for claim, distance_km in stated_distances(atlas)
+        if counts_from(claim, selection.clock) <= selection.on
+    ]
+    rows = [
+        {
+            "id": claim.id,
+            "place": claim.places[0],
+            "distance_km": distance_km,
+            "document": claim.document,
+        }
+        for claim, distance_km in shown
+    ]
+    rings = [geodesic_ring(atlas.places[c.places[0]], distance_km) for c, distance_km in shown]
     return GeoDataFrame(
         rows, columns=["id", "place", "distance_km", "document"], geometry=rings, crs=WGS84
     )
