@@ -96,11 +96,12 @@ def _check_coordinates(place: Place, path: Path, problems: Problems) -> None:
 def _check_names(places: Mapping[str, Place], path: Path, problems: Problems) -> None:
     owner: dict[str, str] = {}
     for place in places.values():
-        for name in (place.id, *place.names):
-            if not fold(name):
+        spellings = {fold(name): name for name in reversed((place.id, *place.names))}
+        for folded, name in spellings.items():
+            if not folded:
                 problems.add(path, f"place {place.id}", "a name is empty", "Write all three names")
                 continue
-            first = owner.setdefault(fold(name), place.id)
+            first = owner.setdefault(folded, place.id)
             if first != place.id:
                 problems.add(
                     path,

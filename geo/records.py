@@ -109,7 +109,8 @@ def read_csv(
                 continue
             yield reader.line_num, row
     except csv.Error as error:
-        problems.add(path, f"line {reader.line_num}", f"not readable as CSV ({error})", "Mend it")
+        line = reader.reader.line_num  # the row that failed, which DictReader has not counted yet
+        problems.add(path, f"line {line}", f"not readable as CSV ({error})", "Mend it")
 
 
 def build(kind: type[T], raw: object, path: Path, record: str, problems: Problems) -> T | None:

@@ -31,7 +31,7 @@ CLOCK_NAMES: Final[dict[Clock, str]] = {"event": "what was so", "known": "what w
 STANDING_NAMES: Final[dict[Standing, str]] = {
     "disputed": "Disputed",
     "agreed": "Stated alike by all who spoke",
-    "one_side": "Stated by one side only",
+    "one_side": "Stated by one voice only",
     "cannot_tell": "Nobody says how it stands",
     "silent": "Nobody has spoken of control",
 }

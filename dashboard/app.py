@@ -1,0 +1,36 @@
+"""Claimline's dashboard: page settings and the list of screens; nothing else."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.trouble import show_problems
+from geo.errors import DataError
+
+SCREENS = Path(__file__).parent / "screens"
+
+st.set_page_config(page_title="Claimline: Donetsk front", layout="wide")
+HERE = Path(__file__).parent
+st.html(HERE / "style.css")
+st.logo(HERE / "logo.svg", size="large")
+
+page = st.navigation(
+    [
+        st.Page(SCREENS / "front.py", title="Map", default=True),
+        st.Page(SCREENS / "disagreements.py", title="Disagreements"),
+        st.Page(SCREENS / "documents.py", title="Documents"),
+        st.Page(SCREENS / "method.py", title="Method"),
+    ],
+    position="top",
+)
+
+try:
+    session.check_data()
+except DataError as error:
+    show_problems(error)
+    st.stop()
+
+page.run()

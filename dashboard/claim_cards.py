@@ -1,0 +1,136 @@
+"""What is shown of one claim: its words, who says them, when, and how to cite them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from geo.address import to_query
+from geo.as_of import spoken_by
+from geo.atlas import Atlas
+from geo.claimants import Claimant, Party
+from geo.claims import Claim, Manner, manner
+from geo.places import Place
+from geo.relations import Relation, RelationKind
+from geo.reports import Report
+from geo.selection import NameLanguage, Selection
+from geo.wording import time_words
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimCard:
+    """A claim ready to show; ``link`` is the query that opens it, ``address`` the whole link."""
+
+    claim: Claim
+    claimant: Claimant
+    carrier: Claimant | None
+    party: Party
+    manner: Manner | None
+    report: Report
+    place_names: tuple[str, ...]
+    link: str
+    address: str
+    citation: str
+    is_pointed_out: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pair:
+    """Two claims that stand to each other in some way, in the editor's words."""
+
+    kind: RelationKind
+    topic: str
+    reason: str
+    a: ClaimCard
+    b: ClaimCard
+
+
+def place_name(place: Place, language: NameLanguage) -> str:
+    """The place's name in the reader's choice of language."""
+    return {"en": place.name_en, "uk": place.name_uk, "ru": place.name_ru}[language]
+
+
+def claim_card(atlas: Atlas, claim: Claim, selection: Selection, page_address: str) -> ClaimCard:
+    """The card of a claim; ``page_address`` is the dashboard's own address without a query."""
+    party = atlas.party(claim)
+    link = claim_link(atlas, claim, selection)
+    address = page_address + link
+    return ClaimCard(
+        claim=claim,
+        claimant=atlas.claimants[claim.claimant],
+        carrier=atlas.claimants[claim.carrier] if claim.carrier else None,
+        party=party,
+        manner=manner(claim, party) if claim.kind == "control" else None,
+        report=atlas.reports[claim.document],
+        place_names=tuple(
+            place_name(atlas.places[place_id], selection.names) for place_id in claim.places
+        ),
+        link=link,
+        address=address,
+        citation=citation(atlas, claim, address),
+        is_pointed_out=claim.id == selection.claim,
+    )
+
+
+def claim_link(atlas: Atlas, claim: Claim, selection: Selection) -> str:
+    """The query that opens the dashboard at this claim, on the day and clock of the selection."""
+    place = selection.place if selection.place in claim.places else claim.places[0]
+    return to_query(replace(selection, claim=claim.id, place=place))
+
+
+def citation(atlas: Atlas, claim: Claim, address: str) -> str:
+    """One paragraph to paste: the words, who says them, the document, the place in it, the link."""
+    report = atlas.reports[claim.document]
+    claimant = atlas.claimants[claim.claimant]
+    words = " […] ".join(f"“{excerpt.exact}”" for excerpt in claim.excerpts)
+    spans = ", ".join(f"{excerpt.start}–{excerpt.end}" for excerpt in claim.excerpts)
+    carrier = f", carried by {atlas.claimants[claim.carrier].name_en}" if claim.carrier else ""
+    publisher = report.publisher or "publisher not named in the text"
+    return (
+        f"{words} {claimant.name_en}{carrier}, in: {report.short_name}, {publisher}, "
+        f"published {time_words(report.published)}, characters {spans}. "
+        f"Claimline {claim.id}, data {atlas.version}. {address}"
+    )
+
+
+def pairs_among(
+    atlas: Atlas,
+    claims: Iterable[Claim],
+    kinds: Iterable[RelationKind],
+    selection: Selection,
+    page_address: str,
+) -> tuple[Pair, ...]:
+    """The related pairs of those kinds of which at least one claim is among the given ones.
+
+    Both claims must count by the selected day on the selected clock.
+    """
+    wanted = {claim.reference for claim in claims}
+    spoken = spoken_by(atlas.claims.values(), selection.on, selection.clock)
+    counted = {claim.reference for claim in spoken}
+    shown = tuple(kinds)
+    found = [
+        relation
+        for relation in atlas.relations
+        if relation.kind in shown
+        and wanted & {relation.a, relation.b}
+        and {relation.a, relation.b} <= counted
+    ]
+    found.sort(key=lambda relation: (_weight(atlas, relation), shown.index(relation.kind)))
+    return tuple(
+        Pair(
+            kind=relation.kind,
+            topic=relation.topic,
+            reason=relation.reason,
+            a=claim_card(atlas, atlas.by_reference(relation.a), selection, page_address),
+            b=claim_card(atlas, atlas.by_reference(relation.b), selection, page_address),
+        )
+        for relation in found
+    )
+
+
+def _weight(atlas: Atlas, relation: Relation) -> int:
+    """What a reader looks for first: two parties on control, two parties, then one with itself."""
+    a, b = atlas.by_reference(relation.a), atlas.by_reference(relation.b)
+    if atlas.party(a) == atlas.party(b):
+        return 2
+    return 0 if a.kind == b.kind == "control" else 1

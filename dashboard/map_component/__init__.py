@@ -1,0 +1,126 @@
+"""The map and the timeline: two Streamlit components that draw in the browser.
+
+Both load one scene file (see ``scene_files``), which holds the states of all days, and apply the
+reader's choice to it without asking the server. They share that choice in the browser; only the
+map reports it to Python, and what Python answers never undoes what the reader did meanwhile.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import streamlit as st
+from streamlit.components.v1 import declare_component
+from streamlit.components.v2 import component
+
+from dashboard.map_component.browser_modules import joined_module, style_sheet
+from dashboard.map_component.leaflet_files import leaflet_files
+from dashboard.map_component.scene_files import served_folder, write_scene, write_served
+from dashboard.map_component.selection_json import from_browser, to_browser
+from geo.selection import Selection
+
+__all__ = ["MAP_HEIGHT", "front_map", "serve_scene", "timeline"]
+
+MAP_HEIGHT: Final = "calc(100vh - 310px)"
+_REPORT_NUMBER: Final = "claimline_map_report_number"
+
+# Tiny on purpose: Streamlit sends it with every rerun. The module it loads is fetched once.
+_BOOTSTRAP: Final = """
+export default async function mount(component) {
+  const { module, base } = component.data.files;
+  const own = document.querySelector('script[type="module"][src*="static/js/"]');
+  const root = own ? new URL("../../", own.src).href : new URL(base, location.origin).href;
+  return (await import(root + module)).default(component, root);
+}
+"""
+
+_map_in_browser = component("claimline_front_map", js=_BOOTSTRAP, isolate_styles=False)
+_timeline_in_browser = component("claimline_timeline", js=_BOOTSTRAP, isolate_styles=False)
+
+
+def serve_scene(scene: Mapping[str, Any]) -> str:
+    """Write the scene to a served file; return its address below the app's root.
+
+    Call it when the data changes (under ``st.cache_data``), not on every rerun.
+    """
+    return f"{_route('files')}/{write_scene(scene)}"
+
+
+def front_map(
+    scene_url: str,
+    selection: Selection,
+    *,
+    key: str,
+    height: str = MAP_HEIGHT,
+    on_change: Callable[[Selection], None] | None = None,
+) -> Selection | None:
+    """Show the day bar and the map; return what the reader last chose there, None if nothing yet.
+
+    ``on_change`` gets the new choice before the script runs again, the moment to store it.
+    ``selection`` is what to show; a change of it is applied without rebuilding the map.
+    """
+
+    def store() -> None:
+        reported = _reported(key)
+        if reported is None:
+            return
+        st.session_state[_REPORT_NUMBER] = reported.get("number", 0)
+        if on_change is not None:
+            on_change(from_browser(reported, selection))
+
+    result = _map_in_browser(
+        key=key,
+        data={
+            **_common_data(scene_url, selection, key=key, entry="front_map"),
+            "height": height,
+            "leaflet": _leaflet_addresses(),
+        },
+        on_selection_change=store,
+    )
+    reported = result.get("selection")
+    return from_browser(reported, selection) if isinstance(reported, Mapping) else None
+
+
+def timeline(scene_url: str, selection: Selection, *, key: str) -> None:
+    """Show one row of marks per party; choosing a mark sets the day, which the map reports."""
+    _timeline_in_browser(
+        key=key, data=_common_data(scene_url, selection, key=key, entry="timeline")
+    )
+
+
+def _reported(key: str) -> Mapping[str, Any] | None:
+    reported = st.session_state.get(key, {}).get("selection")
+    return reported if isinstance(reported, Mapping) else None
+
+
+def _common_data(scene_url: str, selection: Selection, *, key: str, entry: str) -> dict[str, Any]:
+    files = _route("files")
+    module = write_served(joined_module(f"{entry}.js"), stem=entry, suffix=".js")
+    style = write_served(style_sheet(f"{entry}.css"), stem=entry, suffix=".css")
+    return {
+        "key": key,
+        "scene": scene_url,
+        "selection": to_browser(selection),
+        "number": st.session_state.get(_REPORT_NUMBER, 0),
+        "files": {
+            "base": f"/{str(st.get_option('server.baseUrlPath')).strip('/')}/".replace("//", "/"),
+            "module": f"{files}/{module}",
+            "style": f"{files}/{style}",
+        },
+    }
+
+
+def _leaflet_addresses() -> dict[str, str]:
+    route = _route("leaflet")
+    return {
+        "script": f"{route}/leaflet.js",
+        "style": f"{route}/leaflet.css",
+        "images": f"{route}/images/",
+    }
+
+
+def _route(name: str) -> str:
+    """The address, below the app's root, of a served folder; registered with this server."""
+    folder = leaflet_files().folder if name == "leaflet" else served_folder()
+    return f"component/{declare_component(name, path=str(folder)).name}"

@@ -1,0 +1,130 @@
+import { createDayBar } from "./day_bar.js";
+import { element } from "./elements.js";
+import { loadLeaflet, loadScene, loadStyle } from "./loading.js";
+import { drawPicture } from "./picture.js";
+import { store } from "./store.js";
+
+/** How long after the last act of a kind Python hears of it, in ms; others at once. */
+const REPORT_AFTER_MS = { day: 150, view: 500 };
+/** A map whose place in the page is gone waits this long for a new one before it ends. */
+const HOMELESS_MS = 300;
+/** Say what is being done only if it takes longer than this. */
+const SAY_LOADING_MS = 1000;
+
+/** @type {Map<string, ReturnType<typeof createFrontMap>>} */
+const frontMaps = new Map();
+
+/** Called by Streamlit when the component appears and whenever its data change. */
+export default async function mount({ data, parentElement, setStateValue }, root) {
+  await loadStyle(root + data.files.style);
+  let frontMap = frontMaps.get(data.key);
+  if (!frontMap) {
+    frontMap = createFrontMap(root, () => frontMaps.delete(data.key));
+    frontMaps.set(data.key, frontMap);
+  }
+  return frontMap.settle(parentElement, data, setStateValue);
+}
+
+function createFrontMap(root, forget) {
+  const bar = element("div", { class: "claimline-bar-place" });
+  const message = element("div", { class: "claimline-message", role: "status", hidden: true });
+  const stage = element("div", { class: "claimline-stage" }, message);
+  const frame = element("div", {
+    class: "claimline-front",
+    on: { keydown: (event) => { if (event.key === "Escape") store.choose({ place: null }); } },
+  }, bar, stage);
+  /** @type {(name: string, value: any) => void} */
+  let setStateValue = () => {};
+  let stay = 0;
+  let shownScene = "";
+  let picture = null;
+  let dayBar = null;
+  let reportTimer;
+  let homelessTimer;
+
+  const sized = new ResizeObserver(() => picture?.resize());
+  sized.observe(stage);
+  const unsubscribe = store.subscribe((_choice, changed, byReader) => {
+    try {
+      dayBar?.update();
+      picture?.update(changed, byReader);
+    } catch (error) {
+      showProblem(error);
+    }
+    if (byReader) reportSoon(changed);
+  });
+
+  function reportSoon(changed) {
+    const waits = [...changed].map((part) => REPORT_AFTER_MS[part] ?? 0);
+    clearTimeout(reportTimer);
+    const report = () => setStateValue("selection", { ...store.choice, number: store.number });
+    if (Math.min(...waits) === 0) report();
+    else reportTimer = setTimeout(report, Math.max(...waits));
+  }
+
+  async function show(address, leaflet) {
+    if (address === shownScene) return;
+    shownScene = address;
+    const sayLoading = setTimeout(() => say("Loading the map …"), SAY_LOADING_MS);
+    try {
+      const [L, scene] = await Promise.all([loadLeaflet(root, leaflet), loadScene(address)]);
+      if (address !== shownScene) return;
+      if (!frame.isConnected) {
+        shownScene = "";
+        return;
+      }
+      const next = drawPicture(L, scene, stage);
+      const before = picture;
+      picture = next;
+      dayBar = createDayBar(scene);
+      bar.replaceChildren(dayBar.element);
+      before?.destroy();
+      message.hidden = true;
+    } catch (error) {
+      shownScene = "";
+      showProblem(error);
+    } finally {
+      clearTimeout(sayLoading);
+    }
+  }
+
+  function say(words) {
+    message.textContent = words;
+    message.setAttribute("role", "status");
+    message.hidden = false;
+  }
+
+  function showProblem(error) {
+    console.error("Claimline map:", error);
+    say(`The map cannot be drawn: ${error.message}. The quotations beside it are not affected. `
+      + "Load the page again; if that does not help, restart Claimline.");
+    message.setAttribute("role", "alert");
+  }
+
+  function end() {
+    clearTimeout(reportTimer);
+    sized.disconnect();
+    unsubscribe();
+    picture?.destroy();
+    picture = null;
+    frame.remove();
+    forget();
+  }
+
+  /** Take a place in the page with the data given; returns what to call when it is gone. */
+  function settle(parent, data, report) {
+    const thisStay = ++stay;
+    clearTimeout(homelessTimer);
+    setStateValue = report;
+    stage.style.height = `max(320px, ${data.height})`;
+    if (frame.parentElement !== parent) parent.append(frame);
+    store.receive(data.selection, data.number);
+    show(root + data.scene, data.leaflet);
+    return () => {
+      if (thisStay !== stay) return;
+      homelessTimer = setTimeout(end, HOMELESS_MS);
+    };
+  }
+
+  return { settle };
+}

@@ -1,0 +1,153 @@
+import { boxAround, createTakenBoxes, overlap } from "./boxes.js";
+import { element } from "./elements.js";
+import { lineWish, placeWish, settlementWish } from "./label_wishes.js";
+import { store } from "./store.js";
+
+const ICON_PX = { principal: 42, context: 26 };
+/** Below this zoom glyphs are smaller, or those of Pokrovsk and Myrnohrad would overlap. */
+const FAR_ZOOM = 9.4;
+const FAR_SHARE = 0.8;
+const COUNT_PX = 16;
+
+/**
+ * Labels that never cover each other: names before distances, distances before small places.
+ *
+ * Room is found anew after a zoom or a change of choice, for the whole map, so that panning never
+ * makes a label jump; only those near the window are in the page.
+ *
+ * @param {any} L @param {any} map
+ * @param {{lineLabels: () => {key: string, text: string, points: any[], loud: boolean,
+ *   quiet: boolean, alone: boolean}[], towns: {setCountSide: (id: string, side: string) => void}}} others
+ */
+export function createLabels(L, map, scene, { lineLabels, towns: townIcons }) {
+  /** @type {Map<string, {wish: any, spot: any, marker: any}>} */
+  let placed = new Map();
+  const towns = scene.places.filter((place) => place.kind !== "region");
+
+  function wishes(point, zoom) {
+    const { names, layers } = store.choice;
+    const name = (place) =>
+      placeWish(place, point(place), iconPx(place, zoom), names, zoom);
+    const ofRole = (role) => towns.filter((place) => place.role === role).map(name);
+    const regions = scene.places.filter((place) => place.kind === "region").map(name);
+    const lines = lineLabels().map(lineWish);
+    const small = layers.includes("settlements") || !knowsLayer("settlements")
+      ? (scene.settlements ?? []).map((place) => settlementWish(place, point(place), names, zoom))
+      : [];
+    return [...ofRole("principal"), ...ofRole("context"), ...lines, ...small, ...regions]
+      .filter((wish) => wish !== null);
+  }
+
+  const knowsLayer = (id) => scene.layers.some((layer) => layer.id === id);
+
+  /** Find room for all labels at the present zoom. */
+  function arrange() {
+    const zoom = map.getZoom();
+    const point = (place) => map.project([place.lat, place.lon], zoom);
+    const taken = createTakenBoxes();
+    map.getContainer().classList.toggle("claimline-far", zoom < FAR_ZOOM);
+    takeTowns(taken, point, zoom);
+    const inWindow = windowTest();
+    const before = placed;
+    placed = new Map();
+    for (const wish of wishes(point, zoom)) {
+      const free = wish.spots.filter((candidate) => taken.areFree(candidate.boxes));
+      const spot = (wish.always && free.find(inWindow)) || free[0] || (wish.always && wish.spots[0]);
+      if (!spot) continue;
+      taken.take(spot.boxes);
+      placed.set(wish.key, { wish, spot, marker: null });
+    }
+    before.forEach(({ marker }) => marker?.remove());
+    showNear();
+  }
+
+  /** Glyphs are never covered; then each count goes to the right, or left if a glyph is there. */
+  function takeTowns(taken, point, zoom) {
+    const half = (place) => iconPx(place, zoom) / 2;
+    const glyphBox = (place) =>
+      boxAround(point(place).x, point(place).y, 2 * half(place), 2 * half(place));
+    taken.take(towns.map(glyphBox));
+    for (const place of towns) {
+      const { x, y } = point(place);
+      const box = (sign) =>
+        boxAround(x + sign * (half(place) - 1), y - half(place) + 1, COUNT_PX, COUNT_PX);
+      const others = towns.filter((other) => other !== place).map((other) => glyphBox(other));
+      const side = others.some((other) => overlap(other, box(1))) ? -1 : 1;
+      townIcons.setCountSide(place.id, side < 0 ? "left" : "right");
+      if (store.choice.layers.includes("excerpts")) taken.take([box(side)]);
+    }
+  }
+
+  function windowTest() {
+    const { min, max } = map.getPixelBounds();
+    return ({ boxes }) => boxes.every((box) => box.left >= min.x && box.right <= max.x
+      && box.top >= min.y && box.bottom <= max.y);
+  }
+
+  /** Put the labels near the window into the page, take the others out. */
+  function showNear() {
+    const near = map.getPixelBounds();
+    const margin = near.getSize().divideBy(3);
+    const bounds = L.bounds(near.min.subtract(margin), near.max.add(margin));
+    for (const label of placed.values()) {
+      if (bounds.contains(L.point(label.spot.x, label.spot.y))) {
+        label.marker ??= labelMarker(L, map, label);
+      } else {
+        label.marker?.remove();
+        label.marker = null;
+      }
+    }
+  }
+
+  /** Mark what belongs to the selected place without moving any label. */
+  function mark() {
+    const { place: selected } = store.choice;
+    const quiet = new Set(lineLabels().filter((line) => line.quiet).map((line) => line.key));
+    for (const { wish, marker } of placed.values()) {
+      const shown = marker?.getElement();
+      shown?.classList.toggle("claimline-selected", wish.place === selected && selected !== null);
+      shown?.classList.toggle("claimline-quiet", quiet.has(wish.key));
+    }
+  }
+
+  const onMove = () => { showNear(); mark(); };
+  map.on("zoomend", update);
+  map.on("moveend", onMove);
+
+  function update() {
+    arrange();
+    mark();
+  }
+
+  update();
+  return { update, mark };
+}
+
+function iconPx(place, zoom) {
+  if (place.kind === "region") return 0;
+  return ICON_PX[place.role] * (zoom < FAR_ZOOM ? FAR_SHARE : 1);
+}
+
+function labelMarker(L, map, { wish, spot }) {
+  const interactive = wish.place !== undefined;
+  const icon = L.divIcon({
+    className: `claimline-label claimline-label-${wish.kind} claimline-align-${spot.align}`,
+    iconSize: [0, 0],
+    html: labelElement(wish, spot),
+  });
+  const marker = L.marker(map.unproject([spot.x, spot.y], map.getZoom()), {
+    icon, interactive, keyboard: false, pane: "names", bubblingMouseEvents: false,
+  });
+  if (interactive) marker.on("click", () => store.choose({ place: wish.place }));
+  marker.addTo(map);
+  marker.getElement().setAttribute("aria-hidden", "true");
+  return marker;
+}
+
+function labelElement(wish, spot) {
+  const lines = wish.lines.map((line, index) =>
+    element("span", { class: index === 0 ? "claimline-first" : "claimline-second" }, line));
+  const made = element("span", { class: "claimline-text" }, ...lines);
+  if (spot.angle) made.style.setProperty("--claimline-turn", `${spot.angle}rad`);
+  return made;
+}

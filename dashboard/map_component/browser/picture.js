@@ -1,0 +1,148 @@
+import { element, ownMarkup } from "./elements.js";
+import { createLabels } from "./labels.js";
+import { createLines } from "./lines.js";
+import { createPanel, EMBEDDED } from "./panel.js";
+import { store } from "./store.js";
+import { createTowns } from "./towns.js";
+
+/** Layers that are drawn by the towns and labels themselves, not by a Leaflet layer. */
+const ON_TOWNS = new Set(["claims", "excerpts"]);
+
+/**
+ * Draw one scene into `stage`, beneath what is there already.
+ *
+ * @param {any} L Leaflet @param {HTMLElement} stage in the page, with a size
+ */
+export function drawPicture(L, scene, stage) {
+  const box = ownMarkup("div", { class: "claimline-picture" }, scene.map.html);
+  stage.querySelectorAll(".folium-map").forEach((old) => old.removeAttribute("id"));
+  stage.prepend(box);
+  let drawn;
+  try {
+    drawn = new Function("L", scene.map.script)(L);
+  } catch (error) {
+    box.remove();
+    throw error;
+  }
+  const { map, layers, bases } = drawn;
+  store.maps.add(map);
+  map.getContainer().setAttribute("role", "region");
+  map.getContainer().setAttribute("aria-label", "Map; arrow keys move it, plus and minus zoom");
+  addControls(L, map, scene);
+  const toView = followView(map, scene);
+  const markers = ["context_places", "principal_places"].flatMap((id) => layers[id]?.getLayers() ?? []);
+  const towns = createTowns(scene, markers);
+  const lines = createLines(L, map, scene, layers);
+  const panel = createPanel(scene, Object.keys(bases), stage.clientWidth);
+  const base = createBase(map, bases, panel);
+  showLayers();
+  lines.update();
+  const labels = createLabels(L, map, scene, { lineLabels: lines.labels, towns });
+  box.append(panel.element);
+
+  function showLayers() {
+    for (const { id } of scene.layers) {
+      const layer = layers[id];
+      if (!layer || ON_TOWNS.has(id)) continue;
+      const wanted = store.choice.layers.includes(id);
+      if (wanted !== map.hasLayer(layer)) wanted ? map.addLayer(layer) : map.removeLayer(layer);
+    }
+  }
+
+  /** @param {Set<string>} changed @param {boolean} byReader */
+  function update(changed, byReader) {
+    towns.update();
+    if (changed.has("base")) base.update();
+    if (changed.has("layers")) showLayers();
+    lines.update();
+    const placeMovesLabels = changed.has("place") && lines.changeWithPlace;
+    if (changed.has("layers") || changed.has("names") || placeMovesLabels) labels.update();
+    else if (changed.has("place")) labels.mark();
+    panel.update();
+    if (!byReader && changed.has("view")) toView.go();
+    if (!byReader && changed.has("place")) toView.bringIn(store.choice.place);
+  }
+
+  return {
+    update,
+    resize() { toView.quietly(() => map.invalidateSize({ pan: false })); },
+    destroy() {
+      store.maps.delete(map);
+      map.remove();
+      box.remove();
+    },
+  };
+}
+
+function addControls(L, map, scene) {
+  const credits = L.control.attribution({ position: "bottomright", prefix: false }).addTo(map);
+  L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
+  for (const credit of scene.credits ?? []) {
+    credits.addAttribution(element("span", {}, credit).innerHTML);
+  }
+}
+
+/** Keep the choice's view and the map's alike; a move by the reader is theirs to report. */
+function followView(map, scene) {
+  const places = new Map(scene.places.map((place) => [place.id, place]));
+  let quiet = false;
+  const calm = matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+  function quietly(act) {
+    quiet = true;
+    act();
+    quiet = false;
+  }
+
+  function set(animate) {
+    const { view } = store.choice;
+    if (view) map.setView([view.lat, view.lon], view.zoom, { animate: animate && !calm });
+  }
+
+  quietly(() => set(false));
+  map.on("moveend", () => {
+    if (quiet) return;
+    const { lat, lng } = map.getCenter();
+    const rounded = (value, digits) => Number(value.toFixed(digits));
+    store.choose({
+      view: { lat: rounded(lat, 5), lon: rounded(lng, 5), zoom: rounded(map.getZoom(), 2) },
+    });
+  });
+  return {
+    quietly,
+    go: () => set(true),
+    bringIn(id) {
+      const place = places.get(id);
+      if (place) map.panInside([place.lat, place.lon], { padding: [60, 60], animate: !calm });
+    },
+  };
+}
+
+/** Which base map lies beneath. Nothing is asked of a network until an online one is chosen. */
+function createBase(map, bases, panel) {
+  for (const [id, tiles] of Object.entries(bases)) {
+    let arrived = 0;
+    tiles.on("tileload", () => { arrived += 1; });
+    tiles.on("tileerror", () => {
+      if (arrived > 0 || store.choice.base !== id) return;
+      store.choose({ base: EMBEDDED });
+      panel.say("The online base map did not answer. The embedded map is back; nothing is lost.");
+    });
+  }
+
+  function update() {
+    for (const [id, tiles] of Object.entries(bases)) {
+      const wanted = id === store.choice.base;
+      if (wanted && !map.hasLayer(tiles)) {
+        panel.say("");
+        map.addLayer(tiles);
+      } else if (!wanted && map.hasLayer(tiles)) {
+        map.removeLayer(tiles);
+      }
+    }
+    map.getPane("base").style.display = bases[store.choice.base] ? "none" : "";
+  }
+
+  update();
+  return { update };
+}

@@ -1,0 +1,84 @@
+"""Files for the browser whose names are the hash of their content.
+
+A scene (everything the map draws, for all days) is written once and loaded once: the browser may
+keep it for ever, because other content has another name. Knows nothing of Streamlit.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any, Final
+
+from platformdirs import user_cache_path
+
+HOME_VARIABLE: Final = "CLAIMLINE_HOME"
+KEEP_UNUSED_DAYS: Final = 14
+KEEP_NEWEST_FILES: Final = 24
+_SECONDS_A_DAY: Final = 86_400
+
+
+def served_folder() -> Path:
+    """The folder whose files the browser may load, made if need be.
+
+    It lies below the environment variable CLAIMLINE_HOME if that is set, else in the user's cache.
+    """
+    home = os.environ.get(HOME_VARIABLE)
+    base = Path(home).expanduser() if home else user_cache_path("claimline", appauthor=False)
+    folder = base / "served"
+    folder.mkdir(parents=True, exist_ok=True)
+    return folder.resolve()
+
+
+def scene_text(scene: Mapping[str, Any]) -> str:
+    """The scene as JSON; the same scene gives the same text, so the same file name."""
+    return json.dumps(scene, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+
+
+def write_scene(scene: Mapping[str, Any]) -> str:
+    """Write the scene if it is not there yet, forget old ones, and return its file name.
+
+    Serialising takes about 20 ms per megabyte: call it when the data changes, not on every rerun.
+    """
+    name = write_served(scene_text(scene), stem="scene", suffix=".json")
+    forget_unused(served_folder())
+    return name
+
+
+def write_served(text: str, *, stem: str, suffix: str) -> str:
+    """Write text to ``<stem>-<sha256>.<suffix>`` in the served folder; return the file name.
+
+    Readers never see half a file: it is written beside and moved into place.
+    """
+    content = text.encode("utf-8")
+    path = served_folder() / f"{stem}-{hashlib.sha256(content).hexdigest()[:32]}{suffix}"
+    if path.is_file():
+        os.utime(path)
+        return path.name
+    handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(unfinished).replace(path)
+    except BaseException:
+        Path(unfinished).unlink(missing_ok=True)
+        raise
+    return path.name
+
+
+def forget_unused(folder: Path, *, now: float | None = None) -> tuple[str, ...]:
+    """Delete files that nobody wrote again for two weeks, the newest two dozen excepted.
+
+    Returns the names deleted.
+    """
+    oldest_kept = (time.time() if now is None else now) - KEEP_UNUSED_DAYS * _SECONDS_A_DAY
+    by_age = sorted(folder.glob("*-*.*"), key=lambda path: -path.stat().st_mtime)
+    unused = [path for path in by_age[KEEP_NEWEST_FILES:] if path.stat().st_mtime < oldest_kept]
+    for path in unused:
+        path.unlink(missing_ok=True)
+    return tuple(path.name for path in unused)

@@ -1,0 +1,68 @@
+"""The reader's choice as the browser knows it, to and from ``geo.selection.Selection``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from typing import Any, get_args
+
+from geo.as_of import Clock
+from geo.selection import NAME_LANGUAGES, Selection, View
+
+
+def to_browser(selection: Selection) -> dict[str, Any]:
+    """The part of the choice that the map shows, as JSON values."""
+    view = selection.view
+    return {
+        "day": selection.on.isoformat(),
+        "clock": selection.clock,
+        "place": selection.place,
+        "layers": list(selection.layers),
+        "base": selection.base,
+        "names": selection.names,
+        "view": view and {"lat": view.lat, "lon": view.lon, "zoom": view.zoom},
+    }
+
+
+def from_browser(reported: Mapping[str, Any], before: Selection) -> Selection:
+    """What the reader chose on the map; what cannot be read stays as it was before.
+
+    A claim pointed out before stays so only while its place does.
+    """
+    place = reported.get("place", before.place)
+    if not (place is None or isinstance(place, str)):
+        place = before.place
+    layers = reported.get("layers")
+    base = reported.get("base")
+    return replace(
+        before,
+        on=_day(reported.get("day"), before.on),
+        clock=reported["clock"] if reported.get("clock") in get_args(Clock) else before.clock,
+        place=place,
+        claim=before.claim if place == before.place else None,
+        layers=_texts(layers) if isinstance(layers, list) else before.layers,
+        base=base if isinstance(base, str) else before.base,
+        names=reported["names"] if reported.get("names") in NAME_LANGUAGES else before.names,
+        view=_view(reported.get("view"), before.view),
+    )
+
+
+def _texts(values: list[Any]) -> tuple[str, ...]:
+    return tuple(value for value in values if isinstance(value, str))
+
+
+def _day(text: Any, before: date) -> date:
+    try:
+        return date.fromisoformat(text)
+    except (TypeError, ValueError):
+        return before
+
+
+def _view(value: Any, before: View) -> View:
+    try:
+        view = View(lat=float(value["lat"]), lon=float(value["lon"]), zoom=float(value["zoom"]))
+    except (KeyError, TypeError, ValueError):
+        return before
+    on_earth = abs(view.lat) <= 90 and abs(view.lon) <= 180 and 0 <= view.zoom <= 22
+    return view if on_earth else before

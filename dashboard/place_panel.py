@@ -1,0 +1,129 @@
+"""Everything that the panel shows of one place on one day; no Streamlit in it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from dashboard.claim_cards import ClaimCard, Pair, claim_card, pairs_among, place_name
+from dashboard.templates import render
+from geo.as_of import PlaceState, state_of
+from geo.atlas import Atlas
+from geo.claimants import Party
+from geo.claims import Kind, Manner, StatedFor
+from geo.distances import about_km, distance_km, distance_precision_km
+from geo.places import Place
+from geo.selection import Selection
+from geo.wording import CLOCK_NAMES
+
+FIGURES: Final[tuple[Kind, ...]] = ("population", "infrastructure")
+"""What is shown open; the other kinds fold away under their names."""
+
+ALWAYS_SHOWN: Final[tuple[Party, ...]] = ("ukraine", "russia", "independent", "article")
+"""Parties whose silence is said; international bodies appear once they have spoken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PartyColumn:
+    """One party's words on control: the leading claim first, the others below."""
+
+    party: Party
+    stated_for: StatedFor | None
+    manner: Manner | None
+    undivided: bool
+    leading: ClaimCard | None
+    others: tuple[ClaimCard, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DistanceRow:
+    """One line of the distance table, in words."""
+
+    name: str
+    about: str
+    precision: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacePanel:
+    """The panel's content, in the order in which it is shown."""
+
+    place: Place
+    state: PlaceState
+    title: str
+    other_names: tuple[str, ...]
+    columns: tuple[PartyColumn, ...]
+    pairs: tuple[Pair, ...]
+    agreements: tuple[Pair, ...]
+    groups: tuple[tuple[Kind, tuple[ClaimCard, ...]], ...]
+    distances: tuple[DistanceRow, ...]
+
+
+def place_panel(atlas: Atlas, place: Place, selection: Selection, page_address: str) -> PlacePanel:
+    """The panel of a place for the selected day and clock."""
+    state = state_of(atlas, place, selection.on, selection.clock)
+    card = {claim.id: claim_card(atlas, claim, selection, page_address) for claim in state.claims}
+    columns = tuple(
+        PartyColumn(
+            party=position.party,
+            stated_for=position.stated_for,
+            manner=position.manner,
+            undivided=position.undivided,
+            leading=card[position.leading.id] if position.leading else None,
+            others=tuple(
+                card[claim.id] for claim in position.control_claims if claim != position.leading
+            ),
+        )
+        for position in state.positions
+        if position.claims or position.party in ALWAYS_SHOWN
+    )
+    kinds: dict[Kind, list[ClaimCard]] = {}
+    for claim in state.claims:
+        if claim.kind != "control":
+            kinds.setdefault(claim.kind, []).append(card[claim.id])
+    in_order = sorted(kinds, key=lambda kind: kind not in FIGURES)
+    title = place_name(place, selection.names)
+    return PlacePanel(
+        place=place,
+        state=state,
+        title=title,
+        other_names=tuple(
+            name
+            for name in dict.fromkeys((place.name_en, place.name_uk, place.name_ru))
+            if name != title
+        ),
+        columns=columns,
+        pairs=pairs_among(atlas, state.claims, ("conflict", "tension"), selection, page_address),
+        agreements=pairs_among(
+            atlas, state.claims, ("agree", "supersede"), selection, page_address
+        ),
+        groups=tuple((kind, tuple(kinds[kind])) for kind in in_order),
+        distances=_distances(atlas, place, selection),
+    )
+
+
+def panel_html(panel: PlacePanel) -> str:
+    """The panel as HTML, everything in it escaped."""
+    return render(
+        "place_panel.html",
+        panel=panel,
+        clock=CLOCK_NAMES[panel.state.clock],
+        figures=FIGURES,
+    )
+
+
+def _distances(atlas: Atlas, place: Place, selection: Selection) -> tuple[DistanceRow, ...]:
+    if not place.is_settlement:
+        return ()
+    others = sorted(
+        (town for town in atlas.places.principal if town != place),
+        key=lambda town: distance_km(place, town),
+    )
+    return tuple(
+        DistanceRow(
+            name=place_name(town, selection.names),
+            about=about_km(place, town),
+            precision=f"{distance_precision_km(place, town):.1f}",
+        )
+        for town in others
+    )

@@ -1,0 +1,72 @@
+"""The map, the panel beside it and the timeline below."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.day_overview import day_overview
+from dashboard.map_component import front_map, timeline
+from dashboard.place_panel import panel_html, place_panel
+from dashboard.search import place_for, search_options
+from dashboard.trouble import show_unread
+from geo.wording import STANDING_NAMES
+
+NOBODY = "Choose or search a place"
+
+
+@st.fragment
+def front() -> None:
+    """The whole screen is one fragment: what the reader does on it reruns nothing else."""
+    selection = session.selection()
+    show_unread(session.unread_parameters())
+    map_side, panel_side = st.columns([62, 38], gap="medium")
+    with map_side:
+        front_map(session.scene_url(), selection, key="front_map", on_change=session.choose)
+    with panel_side:
+        _search()
+        with st.container(key="claimline_panel"):
+            _panel()
+    timeline(session.scene_url(), selection, key="timeline")
+
+
+def _search() -> None:
+    atlas, selection = session.atlas(), session.selection()
+    options = search_options(atlas)
+    current = next((o for o, place in options.items() if place == selection.place), None)
+    # The key holds the place, so that a click on the map shows in the list as well.
+    found = st.selectbox(
+        "Place, by any of its names",
+        list(options),
+        index=list(options).index(current) if current else None,
+        placeholder=NOBODY,
+        key=f"search_{selection.place}",
+        label_visibility="collapsed",
+    )
+    place = place_for(found, options)
+    if place != selection.place:
+        session.choose(replace(selection, place=place, claim=None))
+        st.rerun(scope="fragment")
+
+
+def _panel() -> None:
+    atlas, selection = session.atlas(), session.selection()
+    if selection.place is not None:
+        panel = place_panel(atlas, atlas.places[selection.place], selection, session.page_address())
+        st.html(panel_html(panel))
+        return
+    overview = day_overview(atlas, selection, session.page_address())
+    st.html(overview.heading_html)
+    for standing, states in overview.places:
+        st.markdown(f"**{STANDING_NAMES[standing]}**")
+        for state in states:
+            label = overview.place_line(state)
+            if st.button(label, key=f"open_{state.place.id}", type="tertiary"):
+                session.choose(replace(selection, place=state.place.id, claim=None))
+                st.rerun(scope="fragment")
+    st.html(overview.changes_html)
+
+
+front()

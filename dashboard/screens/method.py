@@ -1,0 +1,25 @@
+"""What the map shows and does not show, its vocabulary, its sources and their licences."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.templates import render
+from geo.claims import PROPOSITIONS
+
+session.selection()
+session.write_address()
+atlas = session.atlas()
+st.html(
+    render(
+        "method.html",
+        atlas=atlas,
+        propositions=PROPOSITIONS,
+        base_layers=[layer.passport for layer in session.basemap()],
+        claim_count_by_party={
+            party: sum(atlas.party(claim) == party for claim in atlas.claims.values())
+            for party in dict.fromkeys(c.party for c in atlas.claimants.values())
+        },
+    )
+)

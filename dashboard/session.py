@@ -1,0 +1,150 @@
+"""The only user of Streamlit's session state, caches and query parameters."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Final
+from urllib.parse import urlsplit, urlunsplit
+
+import streamlit as st
+
+from dashboard.map_component import serve_scene
+from dashboard.scene import build_scene
+from geo.address import from_params, to_params
+from geo.as_of import change_days
+from geo.atlas import Atlas
+from geo.basemap import BaseLayer, load_basemap
+from geo.check import find_texts
+from geo.errors import ClaimlineError, DataError
+from geo.gazetteer import Settlement, load_gazetteer
+from geo.layers import FIRST_LAYERS
+from geo.loading import DATA_DIR, load_atlas
+from geo.selection import Selection
+
+DATA_VARIABLE: Final = "CLAIMLINE_DATA"
+TEXTS_VARIABLE: Final = "CLAIMLINE_TEXTS"
+_SELECTION, _WRITTEN, _UNREAD = "selection", "written_params", "unread_params"
+
+
+def data_dir() -> Path:
+    """The folder of data: the one that comes with Claimline unless CLAIMLINE_DATA names another."""
+    return Path(os.environ.get(DATA_VARIABLE) or DATA_DIR)
+
+
+@st.cache_resource(show_spinner=False)
+def _atlas(folder: Path) -> Atlas:
+    return load_atlas(folder)
+
+
+def atlas() -> Atlas:
+    """The atlas, loaded once for all readers; DataError if the data cannot be used."""
+    return _atlas(data_dir())
+
+
+@st.cache_resource(show_spinner=False)
+def _basemap(folder: Path) -> tuple[BaseLayer, ...]:
+    return load_basemap(folder)
+
+
+def basemap() -> tuple[BaseLayer, ...]:
+    """The layers of the embedded base map, loaded once."""
+    return _basemap(data_dir())
+
+
+@st.cache_resource(show_spinner=False)
+def _gazetteer(folder: Path) -> tuple[Settlement, ...]:
+    return load_gazetteer(folder)
+
+
+def check_data() -> None:
+    """Load all data once; DataError with the problems of every file if there is any."""
+    problems = []
+    for load in (_atlas, _basemap, _gazetteer):
+        try:
+            load(data_dir())
+        except DataError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise DataError(problems)
+
+
+@st.cache_resource(show_spinner=False)
+def _scene_url(folder: Path, version: str) -> str:
+    return serve_scene(build_scene(_atlas(folder), _basemap(folder), _gazetteer(folder)))
+
+
+def scene_url() -> str:
+    """Where the browser finds everything that the map draws, for all days."""
+    return _scene_url(data_dir(), atlas().version)
+
+
+@st.cache_resource(show_spinner=False)
+def _texts(folder: str) -> Mapping[str, str]:
+    return find_texts(Path(folder))
+
+
+def full_text(sha256: str) -> str | None:
+    """A document's full text if the folder named by CLAIMLINE_TEXTS holds it, else None."""
+    folder = os.environ.get(TEXTS_VARIABLE)
+    return _texts(folder).get(sha256) if folder else None
+
+
+def texts_problem() -> str | None:
+    """Why the folder named by CLAIMLINE_TEXTS cannot be read, or None."""
+    folder = os.environ.get(TEXTS_VARIABLE)
+    try:
+        if folder:
+            _texts(folder)
+    except ClaimlineError as error:
+        return f"{TEXTS_VARIABLE}: {error}"
+    return None
+
+
+def page_address() -> str:
+    """The address of the dashboard's first screen, without a query."""
+    opened = urlsplit(st.context.url or "")
+    base = str(st.get_option("server.baseUrlPath")).strip("/")
+    return urlunsplit((opened.scheme, opened.netloc, f"/{base}/".replace("//", "/"), "", ""))
+
+
+def default_selection() -> Selection:
+    """What a reader sees who has chosen nothing: the latest day on which something is new."""
+    return Selection(on=change_days(atlas(), "known")[-1], layers=FIRST_LAYERS)
+
+
+def selection() -> Selection:
+    """The reader's choice: what they did last in this session, else what the address says.
+
+    An address that is not the one we wrote last (a pasted link, the back button) is read anew.
+    """
+    params = {key: value for key, value in st.query_params.items()}
+    if _SELECTION not in st.session_state or (params and params != st.session_state[_WRITTEN]):
+        before = st.session_state.get(_SELECTION, default_selection())
+        chosen, unread = from_params(params, before, atlas())
+        st.session_state[_UNREAD] = unread
+        choose(chosen)
+    return st.session_state[_SELECTION]
+
+
+def choose(chosen: Selection) -> None:
+    """Make this the reader's choice, here and in the address."""
+    if chosen.place is not None and chosen.place not in atlas().places:
+        chosen = replace(chosen, place=None)
+    st.session_state[_SELECTION] = chosen
+    write_address()
+
+
+def write_address() -> None:
+    """Write the whole choice into the address, if it does not stand there yet."""
+    params = to_params(st.session_state[_SELECTION])
+    st.session_state[_WRITTEN] = params
+    if dict(st.query_params) != params:
+        st.query_params.from_dict(params)
+
+
+def unread_parameters() -> tuple[str, ...]:
+    """What stood in the address and could not be read, since the page was opened."""
+    return st.session_state.get(_UNREAD, ())
