@@ -135,7 +135,7 @@ def _sector_svg(sector: Sector) -> str:
             f'<path d="{_path(sector_shape(sector.span).buffer(-1.4).exterior, closed=True)}" '
             f'fill="none" stroke="{ink.fill if sector.manner == "forecast" else INK}" '
             'stroke-width="2"/>'
-            f"{_text_svg(ink.letter, x, y, 8, INK)}"
+            f"{_text_svg(ink.letter if sector.manner == 'forecast' else '?', x, y, 8, INK)}"
         )
     hatch = "".join(_path(line) for line in hatching(sector.span, sector.manner).geoms)
     lines = f'<path d="{hatch}" fill="none" stroke="{PAPER}" stroke-width="1.5"/>' if hatch else ""
