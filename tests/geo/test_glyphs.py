@@ -61,7 +61,9 @@ def test_only_assessed_and_denied_are_hatched_and_denied_more():
 
 
 def test_every_manner_and_value_looks_different_without_colour():
-    held = product(("russia", "ukraine", "contested"), ("declared", "assessed", "denied", "forecast"))
+    held = product(
+        ("russia", "ukraine", "contested"), ("declared", "assessed", "denied", "forecast")
+    )
     looks = [
         re.sub(r"#[0-9A-F]{6}", "#888888", glyph_svg(one_sector(stated_for, manner), 40))
         for stated_for, manner in (*held, ("unknown", "cannot_tell"), (None, None))
