@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from geo.address import to_query
-from geo.as_of import spoken_by
+from geo.as_of import counts_from, spoken_by
 from geo.atlas import Atlas
 from geo.claimants import Claimant, Party
 from geo.claims import Claim, Manner, manner
@@ -19,7 +19,10 @@ from geo.wording import time_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimCard:
-    """A claim ready to show; ``link`` is the query that opens it, ``address`` the whole link."""
+    """A claim ready to show; ``link`` is the query that opens it, ``address`` the whole link.
+
+    ``is_new`` tells that it begins to count on the selected day.
+    """
 
     claim: Claim
     claimant: Claimant
@@ -32,6 +35,7 @@ class ClaimCard:
     address: str
     citation: str
     is_pointed_out: bool
+    is_new: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +73,7 @@ def claim_card(atlas: Atlas, claim: Claim, selection: Selection, page_address: s
         address=address,
         citation=citation(atlas, claim, address),
         is_pointed_out=claim.id == selection.claim,
+        is_new=counts_from(claim, selection.clock) == selection.on,
     )
 
 

@@ -27,6 +27,7 @@ from geo.selection import Selection
 DATA_VARIABLE: Final = "CLAIMLINE_DATA"
 TEXTS_VARIABLE: Final = "CLAIMLINE_TEXTS"
 _SELECTION, _WRITTEN, _UNREAD = "selection", "written_params", "unread_params"
+_WINDOW = "map_window"
 
 
 def data_dir() -> Path:
@@ -143,6 +144,16 @@ def write_address() -> None:
     st.session_state[_WRITTEN] = params
     if dict(st.query_params) != params:
         st.query_params.from_dict(params)
+
+
+def map_window() -> tuple[int, int] | None:
+    """Width and height in pixels of the reader's map, as far as known."""
+    return st.session_state.get(_WINDOW)
+
+
+def set_map_window(size: tuple[int, int]) -> None:
+    """Remember the size of the reader's map."""
+    st.session_state[_WINDOW] = size
 
 
 def unread_parameters() -> tuple[str, ...]:

@@ -27,7 +27,7 @@ class View:
     zoom: float
 
 
-DEFAULT_VIEW: Final = View(lat=48.54, lon=37.31, zoom=9.0)
+DEFAULT_VIEW: Final = View(lat=48.54, lon=37.26, zoom=9.0)
 """The four principal towns with room for their labels, at 1440 px as at 390 px."""
 
 

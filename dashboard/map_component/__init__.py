@@ -17,7 +17,7 @@ from streamlit.components.v2 import component
 from dashboard.map_component.browser_modules import joined_module, style_sheet
 from dashboard.map_component.leaflet_files import leaflet_files
 from dashboard.map_component.scene_files import served_folder, write_scene, write_served
-from dashboard.map_component.selection_json import from_browser, to_browser
+from dashboard.map_component.selection_json import from_browser, read_window, to_browser
 from geo.selection import Selection
 
 __all__ = ["MAP_HEIGHT", "front_map", "serve_scene", "timeline"]
@@ -53,12 +53,16 @@ def front_map(
     *,
     key: str,
     height: str = MAP_HEIGHT,
+    window: tuple[int, int] | None = None,
     on_change: Callable[[Selection], None] | None = None,
+    on_window: Callable[[tuple[int, int]], None] | None = None,
 ) -> Selection | None:
     """Show the day bar and the map; return what the reader last chose there, None if nothing yet.
 
     ``on_change`` gets the new choice before the script runs again, the moment to store it.
     ``selection`` is what to show; a change of it is applied without rebuilding the map.
+    ``window`` is the map's width and height in pixels, as far as known; ``on_window`` hears of
+    another.
     """
 
     def store() -> None:
@@ -69,14 +73,21 @@ def front_map(
         if on_change is not None:
             on_change(from_browser(reported, selection))
 
+    def store_window() -> None:
+        size = read_window(st.session_state.get(key, {}).get("window"))
+        if size is not None and on_window is not None:
+            on_window(size)
+
     result = _map_in_browser(
         key=key,
         data={
             **_common_data(scene_url, selection, key=key, entry="front_map"),
             "height": height,
             "leaflet": _leaflet_addresses(),
+            "window": f"{window[0]}x{window[1]}" if window else "",
         },
         on_selection_change=store,
+        on_window_change=store_window,
     )
     reported = result.get("selection")
     return from_browser(reported, selection) if isinstance(reported, Mapping) else None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
@@ -46,6 +47,12 @@ def from_browser(reported: Mapping[str, Any], before: Selection) -> Selection:
         names=reported["names"] if reported.get("names") in NAME_LANGUAGES else before.names,
         view=_view(reported.get("view"), before.view),
     )
+
+
+def read_window(reported: object) -> tuple[int, int] | None:
+    """Width and height in pixels from ``850x570``; None if it is no such size."""
+    found = re.fullmatch(r"(\d{2,5})x(\d{2,5})", reported) if isinstance(reported, str) else None
+    return (int(found[1]), int(found[2])) if found else None
 
 
 def _texts(values: list[Any]) -> tuple[str, ...]:

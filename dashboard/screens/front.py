@@ -24,9 +24,20 @@ def front() -> None:
     show_unread(session.unread_parameters())
     map_side, panel_side = st.columns([62, 38], gap="medium")
     with map_side:
-        front_map(session.scene_url(), selection, key="front_map", on_change=session.choose)
+        front_map(
+            session.scene_url(),
+            selection,
+            key="front_map",
+            window=session.map_window(),
+            on_change=session.choose,
+            on_window=session.set_map_window,
+        )
     with panel_side:
-        _search()
+        search_side, back_side = st.columns([7, 3], gap="small")
+        with search_side:
+            _search()
+        with back_side:
+            _back_to_day()
         with st.container(key="claimline_panel"):
             _panel()
     timeline(session.scene_url(), selection, key="timeline")
@@ -47,8 +58,20 @@ def _search() -> None:
     )
     place = place_for(found, options)
     if place != selection.place:
-        session.choose(replace(selection, place=place, claim=None))
-        st.rerun(scope="fragment")
+        _choose_place(place)
+
+
+def _back_to_day() -> None:
+    selection = session.selection()
+    if st.button(
+        "All places", key="all_places", disabled=selection.place is None, width="stretch"
+    ):
+        _choose_place(None)
+
+
+def _choose_place(place: str | None) -> None:
+    session.choose(replace(session.selection(), place=place, claim=None))
+    st.rerun(scope="fragment")
 
 
 def _panel() -> None:
@@ -64,8 +87,7 @@ def _panel() -> None:
         for state in states:
             label = overview.place_line(state)
             if st.button(label, key=f"open_{state.place.id}", type="tertiary"):
-                session.choose(replace(selection, place=state.place.id, claim=None))
-                st.rerun(scope="fragment")
+                _choose_place(state.place.id)
     st.html(overview.changes_html)
 
 

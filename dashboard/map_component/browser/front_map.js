@@ -6,6 +6,8 @@ import { store } from "./store.js";
 
 /** How long after the last act of a kind Python hears of it, in ms; others at once. */
 const REPORT_AFTER_MS = { day: 150, view: 500 };
+/** How long the map keeps its size before Python hears of it (it decides what a picture shows). */
+const WINDOW_AFTER_MS = 400;
 /** A map whose place in the page is gone waits this long for a new one before it ends. */
 const HOMELESS_MS = 300;
 /** Say what is being done only if it takes longer than this. */
@@ -41,8 +43,15 @@ function createFrontMap(root, forget) {
   let dayBar = null;
   let reportTimer;
   let homelessTimer;
+  let windowTimer;
+  /** What Python knows of the map's size, as `WxH` in pixels. */
+  let knownWindow = "";
 
-  const sized = new ResizeObserver(() => picture?.resize());
+  const sized = new ResizeObserver(() => {
+    picture?.resize();
+    clearTimeout(windowTimer);
+    windowTimer = setTimeout(reportWindow, WINDOW_AFTER_MS);
+  });
   sized.observe(stage);
   const unsubscribe = store.subscribe((_choice, changed, byReader) => {
     try {
@@ -60,6 +69,13 @@ function createFrontMap(root, forget) {
     const report = () => setStateValue("selection", { ...store.choice, number: store.number });
     if (Math.min(...waits) === 0) report();
     else reportTimer = setTimeout(report, Math.max(...waits));
+  }
+
+  function reportWindow() {
+    const size = `${stage.clientWidth}x${stage.clientHeight}`;
+    if (!picture || !stage.clientWidth || size === knownWindow) return;
+    knownWindow = size;
+    setStateValue("window", size);
   }
 
   async function show(address, leaflet) {
@@ -80,6 +96,7 @@ function createFrontMap(root, forget) {
       bar.replaceChildren(dayBar.element);
       before?.destroy();
       message.hidden = true;
+      reportWindow();
     } catch (error) {
       shownScene = "";
       showProblem(error);
@@ -103,6 +120,7 @@ function createFrontMap(root, forget) {
 
   function end() {
     clearTimeout(reportTimer);
+    clearTimeout(windowTimer);
     sized.disconnect();
     unsubscribe();
     picture?.destroy();
@@ -116,6 +134,7 @@ function createFrontMap(root, forget) {
     const thisStay = ++stay;
     clearTimeout(homelessTimer);
     setStateValue = report;
+    knownWindow = data.window;
     stage.style.height = `max(320px, ${data.height})`;
     if (frame.parentElement !== parent) parent.append(frame);
     store.receive(data.selection, data.number);
