@@ -7,6 +7,8 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import session
+from dashboard.copying import mount_copying
+from dashboard.style_sheet import page_style
 from dashboard.trouble import show_problems
 from geo.errors import DataError
 
@@ -14,7 +16,7 @@ SCREENS = Path(__file__).parent / "screens"
 
 st.set_page_config(page_title="Claimline: Donetsk front", layout="wide")
 HERE = Path(__file__).parent
-st.html(HERE / "style.css")
+st.html(f"<style>{page_style()}</style>")
 st.logo(HERE / "logo.svg", size="large")
 
 page = st.navigation(
@@ -33,4 +35,5 @@ except DataError as error:
     show_problems(error)
     st.stop()
 
+mount_copying()
 page.run()

@@ -19,9 +19,10 @@ from geo.wording import time_words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ClaimCard:
-    """A claim ready to show; ``link`` is the query that opens it, ``address`` the whole link.
+    """A claim ready to show; ``address`` is the link that opens it.
 
-    ``is_new`` tells that it begins to count on the selected day.
+    ``address`` and ``citation`` are empty where the page has no address that links could lead to.
+    ``is_new`` tells that the claim begins to count on the selected day.
     """
 
     claim: Claim
@@ -31,7 +32,6 @@ class ClaimCard:
     manner: Manner | None
     report: Report
     place_names: tuple[str, ...]
-    link: str
     address: str
     citation: str
     is_pointed_out: bool
@@ -55,10 +55,9 @@ def place_name(place: Place, language: NameLanguage) -> str:
 
 
 def claim_card(atlas: Atlas, claim: Claim, selection: Selection, page_address: str) -> ClaimCard:
-    """The card of a claim; ``page_address`` is the dashboard's own address without a query."""
+    """The card of a claim; ``page_address`` is the dashboard's, without a query, or empty."""
     party = atlas.party(claim)
-    link = claim_link(atlas, claim, selection)
-    address = page_address + link
+    address = page_address and page_address + claim_link(atlas, claim, selection)
     return ClaimCard(
         claim=claim,
         claimant=atlas.claimants[claim.claimant],
@@ -69,9 +68,8 @@ def claim_card(atlas: Atlas, claim: Claim, selection: Selection, page_address: s
         place_names=tuple(
             place_name(atlas.places[place_id], selection.names) for place_id in claim.places
         ),
-        link=link,
         address=address,
-        citation=citation(atlas, claim, address),
+        citation=address and citation(atlas, claim, address),
         is_pointed_out=claim.id == selection.claim,
         is_new=counts_from(claim, selection.clock) == selection.on,
     )

@@ -7,7 +7,7 @@ go to the browser once and a change of the day asks the server for nothing.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, Final
 
@@ -18,7 +18,7 @@ from dashboard.online_base_maps import ONLINE_BASE_MAPS
 from dashboard.templates import render
 from geo.as_of import CLOCKS, Clock, PlaceState, counts_from, state_of, time_on
 from geo.atlas import Atlas
-from geo.basemap import BaseLayer
+from geo.basemap import BaseLayer, cut_to
 from geo.claimants import PARTIES
 from geo.claims import Claim
 from geo.distances import about_km
@@ -30,7 +30,7 @@ from geo.layers.stated_distances import frame as stated_distances_frame
 from geo.palette import SILENT_LINE, STATED_FOR
 from geo.places import Place
 from geo.selection import DEFAULT_VIEW, Selection
-from geo.snapshots import credit_lines
+from geo.snapshots import Bounds, credit_lines
 from geo.wording import PARTY_NAMES, PROPOSITION_NAMES, STANDING_NAMES, quantity_words
 
 GLYPH_PX: Final = 42
@@ -40,14 +40,24 @@ MAP_BOUNDS: Final = ((43.0, 22.0), (57.5, 50.0))
 
 
 def build_scene(
-    atlas: Atlas, basemap: Sequence[BaseLayer], gazetteer: Sequence[Settlement]
+    atlas: Atlas,
+    basemap: Sequence[BaseLayer],
+    gazetteer: Sequence[Settlement],
+    *,
+    with_online_bases: bool = True,
+    cut: Bounds | None = None,
 ) -> dict[str, Any]:
-    """The scene that ``dashboard.map_component`` draws; the same data gives the same scene."""
+    """The scene that ``dashboard.map_component`` draws; the same data gives the same scene.
+
+    Without online base maps it holds no address that a reader could make it fetch. ``cut`` leaves
+    out what lies beyond it, and lets nobody pan there.
+    """
+    online = ONLINE_BASE_MAPS if with_online_bases else {}
     glyphs: dict[str, str] = {}
     states = {clock: _states(atlas, clock, glyphs) for clock in CLOCKS}
     first, last = day_range(atlas)
     return {
-        "map": _described(atlas, basemap).as_scene_part(),
+        "map": _described(atlas, basemap, online, cut).as_scene_part(),
         "days": {
             "first": first.isoformat(),
             "last": last.isoformat(),
@@ -61,8 +71,7 @@ def build_scene(
         "parties": [{"id": party, "name": PARTY_NAMES[party]} for party in _parties(atlas)],
         "layers": [{"id": switch.id, "title": switch.title} for switch in SWITCHES],
         "bases": [
-            {"id": base_id, "title": _base_title(provider)}
-            for base_id, provider in ONLINE_BASE_MAPS.items()
+            {"id": base_id, "title": _base_title(provider)} for base_id, provider in online.items()
         ],
         "legend_html": render("legend.html"),
         "credits": list(credit_lines(basemap)),
@@ -182,7 +191,15 @@ def _settlements(atlas: Atlas, gazetteer: Iterable[Settlement]) -> list[dict[str
     ]
 
 
-def _described(atlas: Atlas, basemap: Iterable[BaseLayer]) -> DescribedMap:
+def _described(
+    atlas: Atlas,
+    basemap: Iterable[BaseLayer],
+    online: Mapping[str, xyzservices.TileProvider],
+    cut: Bounds | None,
+) -> DescribedMap:
+    if cut is not None:
+        basemap = [cut_to(layer, (cut.west, cut.south, cut.east, cut.north)) for layer in basemap]
+    bounds = ((cut.south, cut.west), (cut.north, cut.east)) if cut else MAP_BOUNDS
     last = day_range(atlas)[1]
     stated = stated_distances_frame(atlas, Selection(on=last, clock="event"))
     return describe_map(
@@ -210,11 +227,11 @@ def _described(atlas: Atlas, basemap: Iterable[BaseLayer]) -> DescribedMap:
         ),
         online_bases=[
             OnlineBase(id=base_id, title=_base_title(provider), provider=provider.name)
-            for base_id, provider in ONLINE_BASE_MAPS.items()
+            for base_id, provider in online.items()
         ],
         centre=(DEFAULT_VIEW.lat, DEFAULT_VIEW.lon),
         zoom=DEFAULT_VIEW.zoom,
-        bounds=MAP_BOUNDS,
+        bounds=bounds,
     )
 
 

@@ -24,4 +24,4 @@ def show_unread(unread: tuple[str, ...]) -> None:
 
 def _as_code(text: str) -> str:
     """Text that stays inside a Markdown code span."""
-    return text.replace("`", "'").replace("\n", " ")
+    return " ".join(text.replace("`", "'").split())

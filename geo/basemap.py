@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
-from dataclasses import dataclass
+import json
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
+
+from shapely import clip_by_rect, set_precision
 
 from geo.errors import DataError
 from geo.loading import DATA_DIR
@@ -77,3 +80,21 @@ def _read_layer(path: Path, problems: Problems) -> BaseLayer | None:
         )
         return None
     return BaseLayer(passport=passport, geojson=content.decode("utf-8"))
+
+
+def cut_to(layer: BaseLayer, bounds: tuple[float, float, float, float]) -> BaseLayer:
+    """The layer within (west, south, east, north) in WGS84 degrees; features outside are gone.
+
+    The passport stays, its SHA-256 still that of the whole layer.
+    """
+    from shapely.geometry import mapping, shape
+
+    features = []
+    collection = json.loads(layer.geojson)
+    for feature in collection["features"]:
+        inside = clip_by_rect(shape(feature["geometry"]), *bounds)
+        if not inside.is_empty:
+            rounded = set_precision(inside, 1e-4, mode="pointwise")
+            features.append({**feature, "geometry": mapping(rounded)})
+    text = json.dumps({**collection, "features": features}, ensure_ascii=False)
+    return replace(layer, geojson=text)

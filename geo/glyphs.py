@@ -121,7 +121,7 @@ def glyph_svg(glyph: Glyph, size_px: int, label: str = "") -> str:
 
 
 def _sector_svg(sector: Sector) -> str:
-    outline = _path(sector_shape(sector.span).exterior, closed=True)
+    outline = _outline(sector.span, 0.0)
     if sector.stated_for is None or sector.manner is None:
         return (
             f'<path d="{outline}" fill="{PAPER}" stroke="{SILENT_LINE}" stroke-width="0.8" '
@@ -132,7 +132,7 @@ def _sector_svg(sector: Sector) -> str:
     if sector.manner in ("forecast", "cannot_tell"):
         return (
             f'<path d="{outline}" fill="{PAPER}" stroke="{INK}" stroke-width="0.6"/>'
-            f'<path d="{_path(sector_shape(sector.span).buffer(-1.4).exterior, closed=True)}" '
+            f'<path d="{_outline(sector.span, 1.4)}" '
             f'fill="none" stroke="{ink.fill if sector.manner == "forecast" else INK}" '
             'stroke-width="2"/>'
             f"{_text_svg(ink.letter if sector.manner == 'forecast' else '?', x, y, 8, INK)}"
@@ -164,10 +164,26 @@ def _lines_of(geometry: BaseGeometry) -> MultiLineString:
     return MultiLineString([part for part in parts if isinstance(part, LineString)])
 
 
-def _path(line: LineString, closed: bool = False) -> str:
-    points = list(line.coords)[: -1 if closed else None]
-    drawn = "L".join(f"{_round(x)} {_round(y)}" for x, y in points)
-    return f"M{drawn}{'Z' if closed else ''}"
+def _outline(span: tuple[float, float], inset: float) -> str:
+    """The sector's outline as two arcs, drawn that far inside its edge."""
+    outer, inner = OUTER - inset, INNER + inset
+    # What an inset takes from the straight edges is the same length on both radii.
+    corners = []
+    for radius, ends in ((outer, span), (inner, (span[1], span[0]))):
+        for end in ends:
+            towards_middle = math.degrees(inset / radius) * (1 if end == span[0] else -1)
+            angle = math.radians(end + towards_middle)
+            corners.append(
+                f"{_round(radius * math.cos(angle))} {_round(-radius * math.sin(angle))}"
+            )
+    return (
+        f"M{corners[0]}A{outer:g} {outer:g} 0 0 0 {corners[1]}"
+        f"L{corners[2]}A{inner:g} {inner:g} 0 0 1 {corners[3]}Z"
+    )
+
+
+def _path(line: LineString) -> str:
+    return "M" + "L".join(f"{_round(x)} {_round(y)}" for x, y in line.coords)
 
 
 def _round(value: float) -> str:

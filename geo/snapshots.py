@@ -68,6 +68,17 @@ class Bounds:
     def __str__(self) -> str:
         return f"{self.west:g},{self.south:g},{self.east:g},{self.north:g}"
 
+    def widened(self, times: float) -> Bounds:
+        """A box that many times as wide and high about the same middle, cut to the base map."""
+        more_lon = (self.east - self.west) * (times - 1) / 2
+        more_lat = (self.north - self.south) * (times - 1) / 2
+        return Bounds(
+            west=max(self.west - more_lon, MAP_LON_BOUNDS[0]),
+            south=max(self.south - more_lat, MAP_LAT_BOUNDS[0]),
+            east=min(self.east + more_lon, MAP_LON_BOUNDS[1]),
+            north=min(self.north + more_lat, MAP_LAT_BOUNDS[1]),
+        )
+
     def holds(self, lon: float, lat: float) -> bool:
         """Whether a point lies in the box."""
         return self.west <= lon <= self.east and self.south <= lat <= self.north

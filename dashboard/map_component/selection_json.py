@@ -8,8 +8,12 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
+from geo.address import ZOOM_RANGE
 from geo.as_of import Clock
-from geo.selection import NAME_LANGUAGES, Selection, View
+from geo.errors import BadTimeError
+from geo.layers import SWITCHES
+from geo.selection import BASES, NAME_LANGUAGES, Selection, View
+from geo.times import read_day
 
 
 def to_browser(selection: Selection) -> dict[str, Any]:
@@ -42,8 +46,8 @@ def from_browser(reported: Mapping[str, Any], before: Selection) -> Selection:
         clock=reported["clock"] if reported.get("clock") in get_args(Clock) else before.clock,
         place=place,
         claim=before.claim if place == before.place else None,
-        layers=_texts(layers) if isinstance(layers, list) else before.layers,
-        base=base if isinstance(base, str) else before.base,
+        layers=_layers(layers) if isinstance(layers, list) else before.layers,
+        base=base if base in BASES else before.base,
         names=reported["names"] if reported.get("names") in NAME_LANGUAGES else before.names,
         view=_view(reported.get("view"), before.view),
     )
@@ -55,21 +59,23 @@ def read_window(reported: object) -> tuple[int, int] | None:
     return (int(found[1]), int(found[2])) if found else None
 
 
-def _texts(values: list[Any]) -> tuple[str, ...]:
-    return tuple(value for value in values if isinstance(value, str))
+def _layers(values: list[Any]) -> tuple[str, ...]:
+    """The layers among the values, in the order in which they are offered."""
+    return tuple(switch.id for switch in SWITCHES if switch.id in values)
 
 
 def _day(text: Any, before: date) -> date:
     try:
-        return date.fromisoformat(text)
-    except (TypeError, ValueError):
+        return read_day(text)
+    except (TypeError, BadTimeError):
         return before
 
 
 def _view(value: Any, before: View) -> View:
     try:
         view = View(lat=float(value["lat"]), lon=float(value["lon"]), zoom=float(value["zoom"]))
-    except (KeyError, TypeError, ValueError):
+    except (KeyError, TypeError, ValueError, OverflowError):
         return before
-    on_earth = abs(view.lat) <= 90 and abs(view.lon) <= 180 and 0 <= view.zoom <= 22
-    return view if on_earth else before
+    lowest, highest = ZOOM_RANGE
+    on_map = abs(view.lat) <= 85 and abs(view.lon) <= 180 and lowest <= view.zoom <= highest
+    return view if on_map else before

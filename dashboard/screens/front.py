@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import streamlit as st
+from streamlit.errors import StreamlitInvalidLayoutContextError
 
 from dashboard import session
 from dashboard.day_overview import day_overview
@@ -63,15 +64,16 @@ def _search() -> None:
 
 def _back_to_day() -> None:
     selection = session.selection()
-    if st.button(
-        "All places", key="all_places", disabled=selection.place is None, width="stretch"
-    ):
+    if st.button("All places", key="all_places", disabled=selection.place is None, width="stretch"):
         _choose_place(None)
 
 
 def _choose_place(place: str | None) -> None:
     session.choose(replace(session.selection(), place=place, claim=None))
-    st.rerun(scope="fragment")
+    try:
+        st.rerun(scope="fragment")
+    except StreamlitInvalidLayoutContextError:
+        st.rerun()  # the whole page was running, as it does after a lost connection
 
 
 def _panel() -> None:

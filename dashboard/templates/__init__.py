@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import product
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -58,16 +59,41 @@ _SPANS = ((135.0, 225.0), (45.0, 135.0), (-45.0, 45.0), (225.0, 315.0))
 
 def _glyph_image(glyph: Glyph, size_px: int) -> Markup:
     """A decorative glyph as an image: Streamlit's sanitiser drops inline SVG, but not images."""
-    address = "data:image/svg+xml," + quote(glyph_svg(glyph, size_px))
+    address = _data(glyph_svg(glyph, size_px))
     return Markup('<img class="cl-glyph" src="{}" width="{}" height="{}" alt="">').format(
         address, size_px, size_px
     )
 
 
 def _sample_image(stated_for: StatedFor | None, manner: Manner | None, size_px: int) -> Markup:
-    """A glyph of which all four sectors show the same: what a colour and pattern look like."""
-    sectors = tuple(Sector(span=span, stated_for=stated_for, manner=manner) for span in _SPANS)
-    return _glyph_image(Glyph(sectors=sectors, standing="silent"), size_px)
+    """A decorative glyph of which all four sectors show the same; drawn by ``sample_styles``."""
+    return Markup('<i class="cl-sample {}" style="width:{}px;height:{}px"></i>').format(
+        _sample_class(stated_for, manner), size_px, size_px
+    )
+
+
+def _sample_class(stated_for: StatedFor | None, manner: Manner | None) -> str:
+    return f"cl-sample-{stated_for or 'silent'}-{manner or 'silent'}"
+
+
+@cache
+def sample_styles() -> str:
+    """CSS that draws every sample: once a page, however many claims it shows."""
+    held = product(
+        ("russia", "ukraine", "contested"), ("declared", "assessed", "denied", "forecast")
+    )
+    rules = []
+    for stated_for, manner in (*held, ("unknown", "cannot_tell"), (None, None)):
+        sectors = tuple(Sector(span=span, stated_for=stated_for, manner=manner) for span in _SPANS)
+        svg = glyph_svg(Glyph(sectors=sectors, standing="silent"), 40)
+        rules.append(
+            f'.{_sample_class(stated_for, manner)}{{background-image:url("{_data(svg)}")}}'
+        )
+    return "\n".join(rules)
+
+
+def _data(svg: str) -> str:
+    return "data:image/svg+xml," + quote(svg, safe=" =:/<>;,")
 
 
 def _state_image(state: PlaceState, size_px: int) -> Markup:
