@@ -24,6 +24,7 @@ page = st.navigation(
         st.Page(SCREENS / "front.py", title="Map", default=True),
         st.Page(SCREENS / "disagreements.py", title="Disagreements"),
         st.Page(SCREENS / "documents.py", title="Documents"),
+        st.Page(SCREENS / "export.py", title="Export"),
         st.Page(SCREENS / "method.py", title="Method"),
     ],
     position="top",

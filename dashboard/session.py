@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -22,7 +22,9 @@ from geo.errors import ClaimlineError, DataError
 from geo.gazetteer import Settlement, load_gazetteer
 from geo.layers import FIRST_LAYERS
 from geo.loading import DATA_DIR, load_atlas
+from geo.map_views import bounds_of_view
 from geo.selection import Selection
+from geo.snapshots import Snapshot, take_snapshot
 
 DATA_VARIABLE: Final = "CLAIMLINE_DATA"
 TEXTS_VARIABLE: Final = "CLAIMLINE_TEXTS"
@@ -154,6 +156,26 @@ def map_window() -> tuple[int, int] | None:
 def set_map_window(size: tuple[int, int]) -> None:
     """Remember the size of the reader's map."""
     st.session_state[_WINDOW] = size
+
+
+def snapshot() -> Snapshot:
+    """The reader's choice frozen, with the bounds that their map shows."""
+    chosen = selection()
+    window = map_window()
+    bounds = bounds_of_view(chosen.view, window) if window else bounds_of_view(chosen.view)
+    return take_snapshot(atlas(), basemap(), _gazetteer(data_dir()), chosen, bounds, page_address())
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def exported(
+    _write: Callable[[Snapshot], bytes],
+    _snapshot: Snapshot,
+    snapshot_id: str,
+    link: str,
+    variant: str,
+) -> bytes:
+    """What ``_write`` makes of the snapshot; made once for the same id, link and variant."""
+    return _write(_snapshot)
 
 
 def unread_parameters() -> tuple[str, ...]:

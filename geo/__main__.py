@@ -14,19 +14,22 @@ from typing import Any, get_args
 import click
 
 from geo.as_json import claim_json, distance_json, place_json, relation_json, state_json
-from geo.as_of import CLOCKS, Clock, PlaceState, spoken_by, state_of
+from geo.as_of import Clock, PlaceState, spoken_by, state_of
 from geo.atlas import Atlas
 from geo.check import check_data, check_texts, find_texts
 from geo.claimants import PARTIES
 from geo.claims import Claim, Kind
+from geo.command_options import Day, as_json, clock_option, on_option
 from geo.distances import about_km, distance_precision_km
-from geo.errors import BadTimeError, ClaimlineError
+from geo.errors import ClaimlineError
 from geo.excerpts import locate
+from geo.export_commands import export_command, pack
 from geo.layers import LAYERS, layer
 from geo.loading import DATA_DIR, load_atlas
 from geo.relations import RELATION_KINDS
 from geo.selection import Selection
-from geo.times import read_day
+from geo.snapshot_command import snapshot
+from geo.verify_command import verify
 from geo.wording import (
     CLOCK_NAMES,
     MANNER_NAMES,
@@ -37,35 +40,6 @@ from geo.wording import (
     STATED_FOR_NAMES,
     day_words,
     time_words,
-)
-
-as_json = click.option("--json", "json_wanted", is_flag=True, help="Print JSON.")
-
-
-class Day(click.ParamType[date]):
-    """A day written YYYY-MM-DD."""
-
-    name = "YYYY-MM-DD"
-
-    def convert(self, value: Any, param: Any, ctx: Any) -> date:
-        """The day, or click's complaint with our words."""
-        if isinstance(value, date):
-            return value
-        try:
-            return read_day(value)
-        except BadTimeError as error:
-            self.fail(str(error), param, ctx)
-
-
-on_option = click.option(
-    "--on", type=Day(), help="The day, as 2025-12-01; without it, the whole record."
-)
-clock_option = click.option(
-    "--clock",
-    type=click.Choice(CLOCKS),
-    default="known",
-    show_default=True,
-    help="event: what was so. known: what a reader could know.",
 )
 
 
@@ -282,6 +256,10 @@ def locate_command(data: Path, document: str, exact: str, texts: Path, excerpt_i
         for name in ("exact", "prefix", "suffix"):
             click.echo(f"    {name}: {json.dumps(getattr(excerpt, name), ensure_ascii=False)}")
         click.echo(f"    start: {excerpt.start}\n    end: {excerpt.end}")
+
+
+for _command in (snapshot, export_command, pack, verify):
+    cli.add_command(_command)
 
 
 def _print_records(

@@ -93,7 +93,7 @@ def sample_styles() -> str:
 
 
 def _data(svg: str) -> str:
-    return "data:image/svg+xml," + quote(svg, safe=" =:/<>;,")
+    return "data:image/svg+xml," + quote(svg, safe=" =:/;,")
 
 
 def _state_image(state: PlaceState, size_px: int) -> Markup:

@@ -6,6 +6,8 @@ import { laidOut, LANE_PX, MARK_PX } from "./timeline_marks.js";
 
 /** How many claims of a stack are read out below the timeline. */
 const READ_OUT = 3;
+/** How much room the name of a month takes. */
+const MONTH_PX = 62;
 const ROOM_FOR_BOTH_PX = 30;
 
 /** Called by Streamlit when the component appears and whenever its data change. */
@@ -202,7 +204,9 @@ function monthTicks(days, xOf, widthPx) {
   }
   const every = Math.max(1, Math.ceil((starts.length * 70) / widthPx));
   return [days.first, ...starts.filter((_day, index) => index % every === every - 1)].map((day) => {
-    const tick = element("span", {}, spokenMonth(day));
+    // Near the right edge there is room for the tick only.
+    const words = xOf(day) + MONTH_PX > widthPx ? "" : spokenMonth(day);
+    const tick = element("span", {}, words);
     tick.style.left = `${xOf(day)}px`;
     return tick;
   });

@@ -1,0 +1,123 @@
+"""Taking the view away: a preview, a format, and one button that downloads it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.day_controls import day_controls
+from dashboard.offers import (
+    OWN_SIZE,
+    PRESET_NAMES,
+    THEME_NAMES,
+    Offer,
+    file_name,
+    offers,
+    picture,
+    snapshot_citation,
+)
+from dashboard.templates import render
+from dashboard.trouble import show_unread
+from geo.errors import ClaimlineError
+from geo.pictures import PRESETS, Size
+from geo.pictures.sizes import DPI_BOUNDS, PX_BOUNDS
+
+PREVIEW_PX = 1400
+
+
+def screen() -> None:
+    """The whole screen."""
+    session.selection()
+    session.write_address()
+    st.html("<h1 class='cl-title'>Export</h1>")
+    show_unread(session.unread_parameters())
+    day_controls()
+    choice_side, preview_side = st.columns([34, 66], gap="medium")
+    try:
+        with choice_side:
+            offer, size, theme = _choices()
+            _download(offer, size, theme)
+        with preview_side:
+            _preview(offer, size, theme)
+    except ClaimlineError as error:
+        st.error(str(error))
+
+
+def _choices() -> tuple[Offer, Size, str]:
+    by_id = {offer.id: offer for offer in offers()}
+    chosen = st.selectbox(
+        "Format", list(by_id), format_func=lambda offer_id: by_id[offer_id].title, key="format"
+    )
+    offer = by_id[chosen]
+    size, theme = PRESETS["article"], "light"
+    if offer.is_picture:
+        preset = st.selectbox("Size", [*PRESETS, OWN_SIZE], format_func=_preset_words, key="preset")
+        size = _own_size() if preset == OWN_SIZE else PRESETS[preset]
+        theme = st.radio(
+            "Theme", list(THEME_NAMES), format_func=THEME_NAMES.get, horizontal=True, key="theme"
+        )
+    return offer, size, theme
+
+
+def _preset_words(preset: str) -> str:
+    if preset == OWN_SIZE:
+        return "Another size"
+    size = PRESETS[preset]
+    return f"{PRESET_NAMES[preset]}, {size.width_px} × {size.height_px} px"
+
+
+def _own_size() -> Size:
+    columns = st.columns(3)
+    limits = (PX_BOUNDS, PX_BOUNDS, DPI_BOUNDS)
+    width, height, dpi = (
+        column.number_input(label, *bounds, value=value, key=f"own_{label}")
+        for column, label, bounds, value in zip(
+            columns, ("Width, px", "Height, px", "dpi"), limits, (1600, 1000, 100), strict=True
+        )
+    )
+    return Size(width_px=int(width), height_px=int(height), dpi=int(dpi))
+
+
+def _preview(offer: Offer, size: Size, theme: str) -> None:
+    snapshot = session.snapshot()
+    if not offer.is_picture:
+        st.html(render("export_contents.html", snapshot=snapshot, offer=offer))
+        return
+    png = next(entry for entry in offers() if entry.id == "png")
+    with st.spinner("Drawing the preview …"):
+        small = _within(size, PREVIEW_PX)
+        content = session.exported(
+            picture(png, small, theme), snapshot, snapshot.id, snapshot.link, f"png{small}{theme}"
+        )
+    st.image(content, width="stretch")
+
+
+def _within(size: Size, most_px: int) -> Size:
+    """The same shape and, where that can be read, no larger than a screen."""
+    shrink = min(1.0, most_px / max(size.width_px, size.height_px))
+    return Size(
+        width_px=round(size.width_px * shrink),
+        height_px=round(size.height_px * shrink),
+        dpi=max(DPI_BOUNDS[0], round(size.dpi * shrink)),
+    )
+
+
+def _download(offer: Offer, size: Size, theme: str) -> None:
+    snapshot = session.snapshot()
+    write = picture(offer, size, theme) if offer.is_picture else offer.write
+    variant = f"{offer.id}{size}{theme}" if offer.is_picture else offer.id
+    name = file_name(snapshot, offer)
+    st.download_button(
+        f"Download {name}",
+        data=lambda: session.exported(write, snapshot, snapshot.id, snapshot.link, variant),
+        file_name=name,
+        mime=offer.media_type,
+        key="download",
+        type="primary",
+        on_click="ignore",
+        width="stretch",
+    )
+    st.html(render("export_links.html", snapshot=snapshot, citation=snapshot_citation(snapshot)))
+
+
+screen()

@@ -1,0 +1,61 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import click
+
+from geo.as_of import CLOCKS
+from geo.errors import BadSelectionError, BadTimeError
+from geo.snapshots import Bounds
+from geo.times import read_day
+
+as_json = click.option("--json", "json_wanted", is_flag=True, help="Print JSON.")
+
+
+class Day(click.ParamType[date]):
+    """A day written YYYY-MM-DD."""
+
+    name = "YYYY-MM-DD"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> date:
+        """The day, or click's complaint with our words."""
+        if isinstance(value, date):
+            return value
+        try:
+            return read_day(value)
+        except BadTimeError as error:
+            self.fail(str(error), param, ctx)
+
+
+class Box(click.ParamType[Bounds]):
+    """A box written west,south,east,north in WGS84 degrees."""
+
+    name = "W,S,E,N"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> Bounds:
+        """The bounds, or click's complaint with our words."""
+        if isinstance(value, Bounds):
+            return value
+        try:
+            west, south, east, north = map(float, value.split(","))
+        except ValueError:
+            self.fail(f"{value!r} is not four numbers: west,south,east,north", param, ctx)
+        try:
+            return Bounds(west=west, south=south, east=east, north=north)
+        except BadSelectionError as error:
+            self.fail(str(error), param, ctx)
+
+
+on_option = click.option(
+    "--on", type=Day(), help="The day, as 2025-12-01; without it, the whole record."
+)
+clock_option = click.option(
+    "--clock",
+    type=click.Choice(CLOCKS),
+    default="known",
+    show_default=True,
+    help="event: what was so. known: what a reader could know.",
+)

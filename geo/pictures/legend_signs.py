@@ -1,0 +1,73 @@
+"""The signs of the legend: each draws itself left of its words, centred on a height."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import shapely
+
+from geo.claims import Manner, StatedFor
+from geo.pictures.glyph_drawing import draw_swatch
+from geo.pictures.map_window import draw_badge
+from geo.pictures.sheet import Sheet
+from geo.pictures.themes import Theme
+
+Sign = Callable[[Sheet, float, float, float, Theme], None]
+"""Draws at x, around y, for letters of a size."""
+
+
+def nothing(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
+    """No sign."""
+
+
+def swatch(stated_for: StatedFor | None, manner: Manner | None, letter: bool) -> Sign:
+    def draw(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
+        side = size * 1.3
+        draw_swatch(sheet, x + 1, y - side / 2, side, theme, stated_for, manner, letter)
+
+    return draw
+
+
+def middle_mark(mark: str) -> Sign:
+    def draw(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
+        radius = size * 0.66
+        sheet.disc(x + 1 + radius, y, radius, theme.glyph_paper, theme.ink, 0.7)
+        sheet.text(
+            x + 1 + radius,
+            y,
+            mark,
+            size * 1.1,
+            theme.ink,
+            weight="bold",
+            align="center",
+            middle=True,
+        )
+
+    return draw
+
+
+def stroke(colour: str, width: float, dashes: tuple[float, ...] | None = None) -> Sign:
+    def draw(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
+        ends = ((x + 1, y), (x + size * 1.75, y))
+        sheet.line(ends, getattr(theme, colour), width, dashes)
+        if colour == "railways":
+            for at in (0.3, 0.7):
+                tie = x + 1 + at * (ends[1][0] - ends[0][0])
+                sheet.line(((tie, y - 1.7), (tie, y + 1.7)), theme.railways, 0.75)
+
+    return draw
+
+
+def number_sign(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
+    draw_badge(sheet, (x + size * 0.75, y), 1, theme, "legend-number", size / 8)
+
+
+def dot(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
+    sheet.disc(x + size * 0.9, y, 2.4, theme.halo, theme.ink, 0.9)
+
+
+def aside(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
+    middle = shapely.Point(x + size * 1.1, y)
+    sheet.line(((x + 3, y), (middle.x, y)), theme.ink, 1.0)
+    sheet.disc(x + 3, y, 2.0, theme.ink)
+    sheet.disc(middle.x + size * 0.3, y, size * 0.45, theme.glyph_paper, theme.ink, 0.7)

@@ -1,0 +1,82 @@
+"""A line of text that a PNG draws as one outline.
+
+matplotlib sets each text letter by letter, which takes most of a picture's time. In SVG and PDF
+it does so still: there the letters must stay letters.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+from matplotlib.backend_bases import GraphicsContextBase, RendererBase
+from matplotlib.backends.backend_agg import RendererAgg
+from matplotlib.path import Path
+from matplotlib.text import Text
+from matplotlib.transforms import Affine2D
+
+from geo.pictures.fonts import Weight, glyph_outline, text_width, weight_of
+from geo.pictures.sizes import POINTS_PER_INCH
+
+
+class OutlinedText(Text):
+    """A text on its base line, without markup, with a halo if one is given."""
+
+    halo: str | None = None
+
+    def draw(self, renderer: RendererBase) -> None:
+        """Draw the outline where pixels are made, else as matplotlib does."""
+        if not isinstance(renderer, RendererAgg):
+            super().draw(renderer)
+            return
+        text, size = self.get_text(), float(self.get_fontsize())
+        weight = weight_of(str(self.get_fontproperties().get_file()))
+        share = {"left": 0.0, "center": 0.5, "right": 1.0}[self.get_horizontalalignment()]
+        px_per_pt = renderer.dpi / POINTS_PER_INCH
+        x, y = self.get_transform().transform(self.get_position())
+        place = (
+            Affine2D()
+            .translate(-share * text_width(text, 1.0, weight), 0)
+            .scale(size * px_per_pt)
+            .rotate_deg(float(self.get_rotation()))
+            .translate(x, y)
+        )
+        path = outline_of(text, weight)
+        pen = renderer.new_gc()
+        pen.set_snap(False)
+        if self.halo is not None:
+            pen.set_foreground(self.halo)
+            pen.set_linewidth(halo_width(size) * px_per_pt)
+            pen.set_joinstyle("round")
+            _fill(renderer, pen, path, place, self.halo)
+        pen.set_linewidth(0)
+        _fill(renderer, pen, path, place, str(self.get_color()))
+        pen.restore()
+
+
+def halo_width(size: float) -> float:
+    """Width in points of the stroke around letters of that size."""
+    return size * 0.28
+
+
+@lru_cache(maxsize=4096)
+def outline_of(text: str, weight: Weight) -> Path:
+    """The text's outline at size 1, from (0, 0) along the base line to the right, y up."""
+    vertices, codes, at = [np.empty((0, 2))], [np.empty(0, dtype=np.int8)], 0.0
+    for letter in text:
+        points, kinds, advance = glyph_outline(text, letter, weight)
+        vertices.append(points + np.array([at, 0.0]))
+        codes.append(kinds)
+        at += advance
+    return Path(np.concatenate(vertices), np.concatenate(codes).astype(Path.code_type))
+
+
+def _fill(
+    renderer: RendererAgg, pen: GraphicsContextBase, path: Path, place: Affine2D, colour: str
+) -> None:
+    renderer.draw_path(pen, path, place, _rgb(colour))  # type: ignore[no-untyped-call]
+
+
+def _rgb(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    return red, green, blue

@@ -1,0 +1,46 @@
+"""Writing a file whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from pathlib import Path
+
+from geo.errors import ClaimlineError
+
+
+class CannotWriteError(ClaimlineError):
+    """A file could not be written; what stood there before still does, and nothing else."""
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Put the bytes at the path: all of them, or what stood there stays as it was.
+
+    They go to a temporary file beside it, which takes its name when complete. Raises
+    CannotWriteError where that fails: no such folder, no right, no space left.
+    """
+    target = Path(os.path.realpath(path))  # a link keeps pointing where it points
+    try:
+        if target.exists() and not target.is_file():
+            what = "a folder" if target.is_dir() else "no ordinary file"
+            raise CannotWriteError(f"cannot write {path}: it is {what}")
+        _replace(target, content)
+    except OSError as error:
+        reason = error.strerror or "the file system refuses"
+        raise CannotWriteError(f"cannot write {path}: {reason}; nothing was left there") from error
+
+
+def _replace(target: Path, content: bytes) -> None:
+    part = target.with_name(f".claimline-{secrets.token_hex(4)}.part")
+    try:
+        _write_new(part, content)
+        part.replace(target)
+    finally:  # also after Ctrl-C; once replaced there is nothing under that name
+        part.unlink(missing_ok=True)
+
+
+def _write_new(path: Path, content: bytes) -> None:
+    with path.open("xb") as stream:
+        stream.write(content)
+        stream.flush()
+        os.fsync(stream.fileno())

@@ -1,0 +1,168 @@
+"""The whole choice in the address: written in full, read back, and what is unreadable said."""
+
+from datetime import date
+from urllib.parse import parse_qsl
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.address import FIELDS, from_params, to_params, to_query
+from geo.selection import Selection, View
+
+KEYS = ("day", "clock", "place", "claim", "layers", "base", "names", "lat", "lon", "zoom")
+LAYERS = ("claims", "excerpts", "distances", "stated_distances", "railways", "roads")
+DEFAULT = Selection(on=date(2024, 5, 5), layers=("claims",), view=View(lat=48, lon=37, zoom=9))
+
+
+@st.composite
+def selections(draw, atlas):
+    """Any choice that a reader can make; a view as exact as the address keeps it."""
+    chosen = draw(st.sets(st.sampled_from(LAYERS)))
+    return Selection(
+        on=draw(st.dates(date(1800, 1, 1), date(2100, 12, 31))),
+        clock=draw(st.sampled_from(["event", "known"])),
+        place=draw(st.none() | st.sampled_from(["alfin", "betrov", "gamma-region", "deltiane"])),
+        claim=draw(st.none() | st.sampled_from(sorted(atlas.claims))),
+        layers=tuple(layer for layer in LAYERS if layer in chosen),
+        base=draw(st.sampled_from(["embedded", "osm", "topo", "grey"])),
+        names=draw(st.sampled_from(["en", "uk", "ru"])),
+        view=View(
+            lat=draw(st.integers(-8_500_000, 8_500_000)) / 1e5,
+            lon=draw(st.integers(-18_000_000, 18_000_000)) / 1e5,
+            zoom=draw(st.integers(400, 1700)) / 100,
+        ),
+    )
+
+
+def test_every_part_of_the_choice_has_a_key():
+    assert tuple(field.key for field in FIELDS) == KEYS
+    assert tuple(to_params(DEFAULT)) == KEYS
+
+
+@given(data=st.data())
+def test_what_is_written_is_read_back(atlas, data):
+    selection = data.draw(selections(atlas))
+    assert from_params(to_params(selection), DEFAULT, atlas) == (selection, ())
+
+
+@given(data=st.data())
+def test_the_query_holds_every_field_in_full(atlas, data):
+    selection = data.draw(selections(atlas))
+    query = to_query(selection)
+    assert query.startswith("?")
+    read = parse_qsl(query[1:], keep_blank_values=True, strict_parsing=True)
+    assert [key for key, _ in read] == list(KEYS)
+    assert from_params(dict(read), DEFAULT, atlas) == (selection, ())
+
+
+def test_a_link_written_by_hand(atlas):
+    link = (
+        "day=2024-05-03&clock=event&place=betrov&claim=none&layers=roads,claims&base=osm"
+        "&names=uk&lat=48.25&lon=37.00001&zoom=10.5"
+    )
+    assert from_params(dict(parse_qsl(link)), DEFAULT, atlas) == (
+        Selection(
+            on=date(2024, 5, 3),
+            clock="event",
+            place="betrov",
+            layers=("claims", "roads"),  # in the order in which they are offered
+            base="osm",
+            names="uk",
+            view=View(lat=48.25, lon=37.00001, zoom=10.5),
+        ),
+        (),
+    )
+
+
+def test_nothing_chosen_is_written_as_a_word(atlas):
+    """An empty value could be a link cut short, and is said to be unreadable."""
+    nothing = {"place": "none", "claim": "none", "layers": "none"}
+    written = to_params(Selection(on=date(2024, 5, 5)))
+    assert nothing.items() <= written.items()
+    chosen = Selection(on=DEFAULT.on, place="alfin", claim=next(iter(atlas.claims)), layers=LAYERS)
+    read, unread = from_params(nothing, chosen, atlas)
+    assert (read.place, read.claim, read.layers, unread) == (None, None, (), ())
+
+
+def test_missing_keys_keep_the_default(atlas):
+    assert from_params({}, DEFAULT, atlas) == (DEFAULT, ())
+
+
+def test_keys_of_others_are_left_alone(atlas):
+    others = {"embed": "true", "utm_source": "x", "DAY": "2024-01-01", "": "", "place ": "alfin"}
+    assert from_params(others, DEFAULT, atlas) == (DEFAULT, ())
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("day", ""),
+        ("day", "yesterday"),
+        ("day", "2024-13-01"),
+        ("day", "2023-02-29"),
+        ("day", "2024-05-03T12:00"),
+        ("day", "0001-01-01"),
+        ("day", "2101-01-01"),
+        ("clock", ""),
+        ("clock", "Known"),
+        ("place", ""),
+        ("place", "atlantis"),
+        ("place", "alfin,betrov"),
+        ("claim", "c-0000000000"),
+        ("claim", "101_morning#holds-betrov"),
+        ("layers", ""),
+        ("layers", "tanks"),
+        ("layers", "claims,tanks"),
+        ("layers", "claims,none"),
+        ("base", "satellite"),
+        ("base", "https://example.org/{z}/{x}/{y}.png"),
+        ("names", "de"),
+        ("lat", "north"),
+        ("lat", "85.1"),
+        ("lat", "nan"),
+        ("lon", "-180.1"),
+        ("lon", "inf"),
+        ("zoom", "3.9"),
+        ("zoom", "18"),
+        ("zoom", ""),
+    ],
+)
+def test_what_cannot_be_read_is_said_and_the_usual_value_kept(atlas, key, text):
+    good = {"place": "betrov", "clock": "event", "zoom": "12"}
+    good.pop(key, None)
+    expected, nothing_unread = from_params(good, DEFAULT, atlas)
+    assert nothing_unread == ()
+
+    selection, unread = from_params({**good, key: text}, DEFAULT, atlas)
+    assert selection == expected
+    assert len(unread) == 1
+    said, _, why = unread[0].rpartition(": ")
+    assert unread[0].startswith(f"{key}={text}: ")
+    assert said
+    assert why
+
+
+def test_several_bad_values_are_all_said(atlas):
+    selection, unread = from_params({"day": "x", "zoom": "y", "names": "z"}, DEFAULT, atlas)
+    assert selection == DEFAULT
+    assert [line.partition("=")[0] for line in unread] == ["day", "names", "zoom"]
+
+
+ANYTHING = st.text() | st.sampled_from(
+    ["none", "2024-05-03", "alfin", "claims,roads", "48.5", "1e400", "٣", "1_0", "\x00", "' OR 1=1"]
+)
+
+
+@given(params=st.dictionaries(st.sampled_from(KEYS) | st.text(), ANYTHING))
+def test_no_text_in_the_address_raises(atlas, params):
+    selection, unread = from_params(params, DEFAULT, atlas)
+    said = {line.partition("=")[0] for line in unread}
+    assert said <= set(params) & set(KEYS)
+    kept = to_params(DEFAULT)
+    written = to_params(selection)
+    for key in KEYS:
+        if key not in params or key in said:
+            assert written[key] == kept[key]
+    # What was read can be written and read again: a link stays a link.
+    assert from_params(written, DEFAULT, atlas)[1] == ()
