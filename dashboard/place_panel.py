@@ -46,12 +46,16 @@ class DistanceRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacePanel:
-    """The panel's content, in the order in which it is shown."""
+    """The panel's content, in the order in which it is shown.
+
+    ``pointed_out`` is the quotation that a link led to: it stands first, and again in its place.
+    """
 
     place: Place
     state: PlaceState
     title: str
     other_names: tuple[str, ...]
+    pointed_out: ClaimCard | None
     columns: tuple[PartyColumn, ...]
     pairs: tuple[Pair, ...]
     agreements: tuple[Pair, ...]
@@ -92,6 +96,7 @@ def place_panel(atlas: Atlas, place: Place, selection: Selection, page_address: 
             for name in dict.fromkeys((place.name_en, place.name_uk, place.name_ru))
             if name != title
         ),
+        pointed_out=next((c for c in card.values() if c.is_pointed_out), None),
         columns=columns,
         pairs=pairs_among(atlas, state.claims, ("conflict", "tension"), selection, page_address),
         agreements=pairs_among(

@@ -22,6 +22,7 @@ NOBODY = "Choose or search a place"
 def front() -> None:
     """The whole screen is one fragment: what the reader does on it reruns nothing else."""
     selection = session.selection()
+    session.write_address()
     show_unread(session.unread_parameters())
     map_side, panel_side = st.columns([62, 38], gap="medium")
     with map_side:
