@@ -37,7 +37,7 @@ RAIL_TIE_WIDTH_PT: Final = 2.7
 OBLAST_DASHES: Final = (3.75, 3.0)
 
 SIMPLIFY_PT: Final = 0.12
-"""A sixth of a millimetre is left out of the base map's lines at most a quarter: 0.04 mm."""
+"""By how much a base map line may leave its course: 0.04 mm in print."""
 
 WHOLE_MAP: Final = Bounds(
     west=MAP_LON_BOUNDS[0], south=MAP_LAT_BOUNDS[0], east=MAP_LON_BOUNDS[1], north=MAP_LAT_BOUNDS[1]

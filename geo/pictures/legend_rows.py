@@ -49,6 +49,7 @@ class Row:
 
 
 def legend_blocks(plan: MapPlan) -> Iterator[Iterator[Row]]:
+    """The rows in blocks, each under its heading; a block may be empty."""
     glyphs = [glyph_of(g.mark.state) for g in plan.glyphs if g.mark.state is not None]
     sectors = [sector for glyph in glyphs for sector in glyph.sectors]
     if glyphs:

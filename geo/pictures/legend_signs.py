@@ -21,6 +21,8 @@ def nothing(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None
 
 
 def swatch(stated_for: StatedFor | None, manner: Manner | None, letter: bool) -> Sign:
+    """A sector's colour and pattern as a square."""
+
     def draw(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
         side = size * 1.3
         draw_swatch(sheet, x + 1, y - side / 2, side, theme, stated_for, manner, letter)
@@ -29,6 +31,8 @@ def swatch(stated_for: StatedFor | None, manner: Manner | None, letter: bool) ->
 
 
 def middle_mark(mark: str) -> Sign:
+    """The mark in the middle of a glyph."""
+
     def draw(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
         radius = size * 0.66
         sheet.disc(x + 1 + radius, y, radius, theme.glyph_paper, theme.ink, 0.7)
@@ -47,6 +51,8 @@ def middle_mark(mark: str) -> Sign:
 
 
 def stroke(colour: str, width: float, dashes: tuple[float, ...] | None = None) -> Sign:
+    """A line in the theme's colour of that name; widths and dashes are in points."""
+
     def draw(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
         ends = ((x + 1, y), (x + size * 1.75, y))
         sheet.line(ends, getattr(theme, colour), width, dashes)
@@ -59,14 +65,17 @@ def stroke(colour: str, width: float, dashes: tuple[float, ...] | None = None) -
 
 
 def number_sign(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
+    """A mark's number."""
     draw_badge(sheet, (x + size * 0.75, y), 1, theme, "legend-number", size / 8)
 
 
 def dot(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
+    """The dot of a place without a glyph."""
     sheet.disc(x + size * 0.9, y, 2.4, theme.halo, theme.ink, 0.9)
 
 
 def aside(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
+    """A place's dot, and the line to its glyph."""
     middle = shapely.Point(x + size * 1.1, y)
     sheet.line(((x + 3, y), (middle.x, y)), theme.ink, 1.0)
     sheet.disc(x + 3, y, 2.0, theme.ink)

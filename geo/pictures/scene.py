@@ -28,30 +28,14 @@ from geo.pictures.themes import Theme
 from geo.snapshots import Snapshot
 
 LEGEND_COLUMN_EM: Final = 19.5
-
-
 LEGEND_GAP_PT: Final = 12.0
-
-
 LEGEND_PAD_PT: Final = 8.0
-
-
 ON_MAP_SIZES: Final = ((7.8, 1), (7.4, 1), (7.0, 1), (7.0, 2), (6.2, 2), (6.2, 3))
 """Letter size and columns of a legend on the map, the one wished for first."""
-
-
 MOST_LEGEND_SHARE: Final = 0.46
-
-
 ROUNDS: Final = 5
-
-
 LEAST_BAND_PT: Final = 240.0
-
-
 BAND_SIZE_PT: Final = 7.0
-
-
 BAND_COLUMN_PT: Final = 118.0
 
 
@@ -160,6 +144,7 @@ def _band_height(plan: MapPlan, width: float) -> float:
 
 
 def draw_band(sheet: Sheet, plan: MapPlan, top: float, theme: Theme) -> None:
+    """The legend in a band of its own under the map, from that height on."""
     legend, columns = _band_legend(plan, sheet.width)
     sheet.line(((0, top), (sheet.width, top)), theme.rule, 0.8)
     draw_legend(sheet, legend, EDGE_PT, top + LEGEND_PAD_PT, columns, LEGEND_GAP_PT, theme)

@@ -29,15 +29,9 @@ from geo.places import Place
 from geo.snapshots import Snapshot
 
 NAME_PT: Final = {"principal": 11.5, "context": 9.0}
-
-
 SETTLEMENT_M_PER_PT: Final = {1: 1600.0, 2: 620.0, 3: 230.0, 4: 115.0}
 """Up to which scale a settlement of that rank may have a label."""
-
-
 REGION_M_PER_PT: Final = (160.0, 4000.0)
-
-
 SETTLEMENT_DOT_PT: Final = 1.15
 
 
