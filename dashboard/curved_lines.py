@@ -1,91 +1,63 @@
-"""Bending lines that would lie on each other, so that each can be followed and labelled."""
+"""Distance lines of a GeoJSON collection, bent where they would lie on each other."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import atan2, cos, hypot, pi, radians
+from math import cos, radians
 from typing import Any, Final
 
-Point = tuple[float, float]
-"""Longitude scaled by the cosine of the latitude, and latitude: degrees of equal length."""
+from geo.curves import SIDE_BY_SIDE_KM, Segment
+from geo.curves import spread_out as spread_out_segments
 
-NEARLY_PARALLEL: Final = radians(18)
-SIDE_BY_SIDE_DEGREES: Final = 0.13
-"""Midpoints nearer than this (about 14 km) make two nearly parallel lines hard to tell apart."""
-BOW_PER_NEIGHBOUR: Final = 0.018
-"""How far a line is bent aside per neighbour, as a share of its length."""
-STEPS: Final = 12
-"""More would show as a wobble: Leaflet draws at whole pixels."""
+KM_PER_DEGREE: Final = 111.2
+"""Of latitude; good enough to tell whether two lines lie beside each other."""
 
 
 def spread_out(lines: Mapping[str, Any]) -> dict[str, Any]:
     """The same features; two-point lines bent away from their near-parallel neighbours.
 
-    Takes and gives GeoJSON in WGS84. Lines without such neighbours stay straight.
+    Takes and gives GeoJSON in WGS84. Lines without such neighbours stay straight. Lines that are
+    shown only with one place (``only_with``) bend among themselves: the others never see them.
     """
     features = list(lines["features"])
     scale = _scale(features)
-    segments = [_segment(feature, scale) for feature in features]
-    bent = [
-        {**feature, "geometry": _bent(segment, _bow(segment, segments), scale)}
-        if segment
-        else feature
-        for feature, segment in zip(features, segments, strict=True)
-    ]
-    return {"type": "FeatureCollection", "features": bent}
+    curves: dict[int, list[list[float]]] = {}
+    for group in {_shown_with(feature) for feature in features}:
+        numbers = [
+            number
+            for number, feature in enumerate(features)
+            if _shown_with(feature) == group and len(_coordinates(feature)) == 2
+        ]
+        segments = [_segment(features[number], scale) for number in numbers]
+        bent = spread_out_segments(segments, SIDE_BY_SIDE_KM / KM_PER_DEGREE)
+        for number, curve in zip(numbers, bent, strict=True):
+            curves[number] = [[round(x / scale, 6), round(y, 6)] for x, y in curve]
+    return {
+        "type": "FeatureCollection",
+        "features": [
+            {**feature, "geometry": {"type": "LineString", "coordinates": curves[number]}}
+            if number in curves
+            else feature
+            for number, feature in enumerate(features)
+        ],
+    }
+
+
+def _shown_with(feature: Mapping[str, Any]) -> str:
+    return str(feature["properties"].get("only_with", ""))
 
 
 def _scale(features: list[dict[str, Any]]) -> float:
-    latitudes = [point[1] for feature in features for point in _coordinates(feature["geometry"])]
+    """What makes a degree of longitude as long as one of latitude, at the lines' middle."""
+    latitudes = [point[1] for feature in features for point in _coordinates(feature)]
     return cos(radians(sum(latitudes) / len(latitudes))) if latitudes else 1.0
 
 
-def _coordinates(geometry: Mapping[str, Any]) -> list[list[float]]:
+def _coordinates(feature: Mapping[str, Any]) -> list[list[float]]:
+    geometry = feature["geometry"]
     return geometry["coordinates"] if geometry["type"] == "LineString" else []
 
 
-def _segment(feature: Mapping[str, Any], scale: float) -> tuple[Point, Point] | None:
-    """The two ends, the western first; None if the feature is not a line of two points."""
-    points = sorted((lon * scale, lat) for lon, lat, *_ in _coordinates(feature["geometry"]))
-    return (points[0], points[1]) if len(points) == 2 else None
-
-
-def _bow(segment: tuple[Point, Point], segments: list[tuple[Point, Point] | None]) -> float:
-    """How far to bend, as a share of the length: to the left if positive, away from neighbours."""
-    bow = 0.0
-    for other in segments:
-        if other is None or other == segment:
-            continue
-        turn = abs(_heading(segment) - _heading(other)) % pi
-        apart = (_middle(segment)[0] - _middle(other)[0], _middle(segment)[1] - _middle(other)[1])
-        if min(turn, pi - turn) < NEARLY_PARALLEL and hypot(*apart) < SIDE_BY_SIDE_DEGREES:
-            along = (segment[1][0] - segment[0][0], segment[1][1] - segment[0][1])
-            bow += (
-                BOW_PER_NEIGHBOUR
-                if along[0] * apart[1] - along[1] * apart[0] > 0
-                else (-BOW_PER_NEIGHBOUR)
-            )
-    return bow
-
-
-def _heading(segment: tuple[Point, Point]) -> float:
-    return atan2(segment[1][1] - segment[0][1], segment[1][0] - segment[0][0])
-
-
-def _middle(segment: tuple[Point, Point]) -> Point:
-    return (segment[0][0] + segment[1][0]) / 2, (segment[0][1] + segment[1][1]) / 2
-
-
-def _bent(segment: tuple[Point, Point], bow: float, scale: float) -> dict[str, Any]:
-    """A quadratic curve between the ends whose middle lies ``bow`` lengths to the left."""
-    (ax, ay), (bx, by) = segment
-    middle_x, middle_y = _middle(segment)
-    pull_x, pull_y = middle_x - 2 * bow * (by - ay), middle_y + 2 * bow * (bx - ax)
-    steps = STEPS if bow else 1
-    curve = []
-    for step in range(steps + 1):
-        t = step / steps
-        x = (1 - t) ** 2 * ax + 2 * t * (1 - t) * pull_x + t**2 * bx
-        y = (1 - t) ** 2 * ay + 2 * t * (1 - t) * pull_y + t**2 * by
-        curve.append([round(x / scale, 6), round(y, 6)])
-    return {"type": "LineString", "coordinates": curve}
+def _segment(feature: Mapping[str, Any], scale: float) -> Segment:
+    (lon_a, lat_a, *_), (lon_b, lat_b, *_) = _coordinates(feature)
+    return (lon_a * scale, lat_a), (lon_b * scale, lat_b)

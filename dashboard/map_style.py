@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any, Final
 
+from geo.palette import BASE_MAP
+
 Style = Mapping[str, Any]
 """Leaflet path options in folium's spelling; ``ticks`` are the options of ticks across a line."""
 
@@ -20,8 +22,6 @@ PANES: Final = (
 )
 """Name, z-index, whether the pointer reaches it. Tiles lie below (200), tooltips above (650)."""
 
-LAND: Final = "#f7f5ef"
-SEA: Final = "#dbe6ec"
 INK: Final = "#22262b"
 
 
@@ -41,20 +41,21 @@ def _line(colour: str, weight: float, **more: Any) -> Style:
 
 
 LAYER_STYLES: Final[Mapping[str, Style]] = {
-    "sea": _area(SEA),
-    "land": _area(LAND),
-    "water": _area(SEA),
-    "lakes": _area(SEA),
-    "urban": _area("#ebe5da"),
-    "rivers": _line("#bfd3de", 1.1),
-    "roads": _line("#dfcfae", 1.3),
-    "railways": _line("#a39d92", 1, ticks=_line("#a39d92", 4.5, dash_array="1 11")),
-    "oblasts": _line("#b5ada0", 1, dash_array="5 4"),
-    "state_borders": _line("#857c6e", 1.8),
+    "land": _area(BASE_MAP["land"]),
+    "water": _area(BASE_MAP["sea"]),
+    "rivers": _line(BASE_MAP["rivers"], 1.1),
+    "roads": _line(BASE_MAP["roads"], 1.3),
+    "railways": _line(
+        BASE_MAP["railways"], 1, ticks=_line(BASE_MAP["railways"], 4.5, dash_array="1 11")
+    ),
+    "oblasts": _line(BASE_MAP["oblasts"], 1, dash_array="5 4"),
+    "state_borders": _line(BASE_MAP["state_borders"], 1.8),
 }
 """Base layers by id, in drawing order."""
 
 LINE_STYLES: Final[Mapping[str, Style]] = {
     "distances": _line(INK, 1.2, class_name="claimline-distance"),
-    "stated_distances": _line(INK, 1.6, dash_array="2 6", class_name="claimline-stated-distance"),
+    "stated_distances": _line(
+        INK, 1.6, dash_array="2 6", class_name="claimline-stated-distance"
+    ),
 }

@@ -40,3 +40,14 @@ PARTY_MARK: Final[dict[Party, str]] = {
     "article": "north",
 }
 """The side of a glyph on which a party's words stand."""
+
+BASE_MAP: Final[dict[str, str]] = {
+    "land": "#f7f5ef",
+    "sea": "#dbe6ec",
+    "rivers": "#bfd3de",
+    "roads": "#dfcfae",
+    "railways": "#a39d92",
+    "oblasts": "#b5ada0",
+    "state_borders": "#857c6e",
+}
+"""The base map, calm so that the glyphs are loud: the live map's and the light pictures'."""

@@ -7,7 +7,7 @@ from typing import Final
 
 from geo.claims import StatedFor
 from geo.errors import BadSelectionError
-from geo.palette import INK, PAPER, SILENT_LINE, STATED_FOR, Ink
+from geo.palette import BASE_MAP, INK, PAPER, SILENT_LINE, STATED_FOR, Ink
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,18 +44,11 @@ _LIGHT: Final = Theme(
     ink=INK,
     soft="#55554f",
     rule="#d3cfc4",
-    halo="#f7f5ef",
+    halo=BASE_MAP["land"],
     glyph_paper=PAPER,
     silent=SILENT_LINE,
     inks=STATED_FOR,
-    # The live map's base map, dashboard/map_style.py.
-    land="#f7f5ef",
-    sea="#dbe6ec",
-    rivers="#bfd3de",
-    roads="#dfcfae",
-    railways="#a39d92",
-    oblasts="#b5ada0",
-    state_borders="#857c6e",
+    **BASE_MAP,
     settlement="#6a665d",
     region="#857d70",
     beyond="#e6e3db",
