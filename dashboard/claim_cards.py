@@ -9,7 +9,7 @@ from geo.address import to_query
 from geo.as_of import counts_from, spoken_by
 from geo.atlas import Atlas
 from geo.claimants import Claimant, Party
-from geo.claims import Claim, Manner, manner
+from geo.claims import READ_BY_US, Claim, Manner, manner
 from geo.places import Place
 from geo.relations import Relation, RelationKind
 from geo.reports import Report
@@ -22,7 +22,8 @@ class ClaimCard:
     """A claim ready to show; ``address`` is the link that opens it.
 
     ``address`` and ``citation`` are empty where the page has no address that links could lead to.
-    ``is_new`` tells that the claim begins to count on the selected day.
+    ``is_new`` tells that the claim begins to count on the selected day, ``is_our_reading`` that
+    its words do not say who holds the place.
     """
 
     claim: Claim
@@ -36,6 +37,7 @@ class ClaimCard:
     citation: str
     is_pointed_out: bool
     is_new: bool
+    is_our_reading: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,6 +73,7 @@ def claim_card(atlas: Atlas, claim: Claim, selection: Selection, page_address: s
         address=address,
         citation=address and citation(atlas, claim, address),
         is_pointed_out=claim.id == selection.claim,
+        is_our_reading=claim.proposition in READ_BY_US,
         is_new=counts_from(claim, selection.clock) == selection.on,
     )
 

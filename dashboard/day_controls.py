@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.scene import day_range
 from geo.as_of import CLOCKS
-from geo.wording import CLOCK_NAMES
+from geo.wording import CLOCK_NAMES, day_words
 
 
 def day_controls() -> None:
@@ -20,11 +20,11 @@ def day_controls() -> None:
     with day_side:
         # The keys hold the values, so that a choice made on another screen shows here as well.
         on = st.date_input(
-            "Day",
+            f"Day: {day_words(selection.on)}",
             value=selection.on,
             min_value=min(first, selection.on),
             max_value=max(last, selection.on),
-            format="DD/MM/YYYY",
+            format="YYYY-MM-DD",
             key=f"day_{selection.on}",
         )
     with clock_side:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from dashboard.claim_cards import ClaimCard, claim_card
+from dashboard.claim_cards import ClaimCard, claim_card, place_name
 from dashboard.templates import render
 from geo.as_of import PlaceState, Standing, changed_on, states_on
 from geo.atlas import Atlas
 from geo.selection import Selection
-from geo.wording import CLOCK_NAMES
+from geo.wording import CLOCK_NAMES, day_words
 
 ORDER: tuple[Standing, ...] = ("disputed", "agreed", "one_side", "cannot_tell", "silent")
 
@@ -21,7 +21,6 @@ class DayOverview:
     selection: Selection
     places: tuple[tuple[Standing, tuple[PlaceState, ...]], ...]
     changes: tuple[ClaimCard, ...]
-    language: str
 
     @property
     def heading_html(self) -> str:
@@ -38,7 +37,10 @@ class DayOverview:
     def place_line(self, state: PlaceState) -> str:
         """A place's name and count, as a way into the map."""
         count = state.quotation_count
-        return f"{state.place.name_en} · {count} quotation{'' if count == 1 else 's'}"
+        name = place_name(state.place, self.selection.names)
+        past = state.spoken_of_until
+        about = f" · about a time up to {day_words(past)}" if past else ""
+        return f"{name} · {count} quotation{'' if count == 1 else 's'}{about}"
 
 
 def day_overview(atlas: Atlas, selection: Selection, page_address: str = "") -> DayOverview:
@@ -57,5 +59,4 @@ def day_overview(atlas: Atlas, selection: Selection, page_address: str = "") -> 
             claim_card(atlas, claim, selection, page_address)
             for claim in changed_on(atlas, selection.on, selection.clock)
         ),
-        language=selection.names,
     )

@@ -4,25 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from dashboard.claim_cards import place_name
+from dashboard.claim_cards import ClaimCard, claim_card, place_name
 from geo.address import to_query
-from geo.as_of import PlaceState, states_on, time_on
+from geo.as_of import PlaceState, states_on
 from geo.atlas import Atlas
 from geo.claimants import Party
-from geo.claims import Manner, StatedFor
 from geo.selection import Selection
-from geo.times import Time
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What a party has said of a place: its leading claim, or silence (all None)."""
+    """What a party has said of a place: its leading claim's card, or silence (None)."""
 
     party: Party
-    stated_for: StatedFor | None
-    manner: Manner | None
-    since: Time | None
-    words: str
+    card: ClaimCard | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,10 +39,7 @@ def disagreement_table(atlas: Atlas, selection: Selection) -> tuple[Row, ...]:
         cells = tuple(
             Cell(
                 party=position.party,
-                stated_for=position.stated_for,
-                manner=position.manner,
-                since=position.leading and time_on(position.leading, selection.clock),
-                words=position.leading.excerpts[0].exact if position.leading else "",
+                card=position.leading and claim_card(atlas, position.leading, selection, ""),
             )
             for position in state.positions
         )

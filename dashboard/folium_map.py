@@ -122,7 +122,7 @@ def describe_map(
     layers["distances"] = _lines(front, "distances", spread_out(distances))
     if stated_distances is not None:
         layers["stated_distances"] = _lines(front, "stated_distances", stated_distances)
-    for role, size_px in (("context", CONTEXT_ICON_PX), ("principal", PRINCIPAL_ICON_PX)):
+    for role, size_px in (("principal", PRINCIPAL_ICON_PX), ("context", CONTEXT_ICON_PX)):
         layers[f"{role}_places"] = _markers(front, role, _settlements(places, role), size_px)
     bases = {base.id: _online_base(front, base) for base in online_bases}
     return _render(front, layers, bases)
@@ -183,7 +183,13 @@ def _markers(front: folium.Map, role: str, data: GeoJson, size_px: int) -> foliu
         icon_anchor=(size_px // 2, size_px // 2),
         class_name=f"claimline-town claimline-{role}",
     )
-    marker = folium.Marker(icon=icon, pane="towns", keyboard=False, bubbling_mouse_events=False)
+    marker = folium.Marker(
+        icon=icon,
+        pane="towns",
+        keyboard=False,
+        auto_pan_on_focus=False,
+        bubbling_mouse_events=False,
+    )
     layer = _named(folium.GeoJson(dict(data), marker=marker), f"{role}_places")
     front.add_child(layer)
     return layer

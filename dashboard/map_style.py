@@ -55,7 +55,5 @@ LAYER_STYLES: Final[Mapping[str, Style]] = {
 
 LINE_STYLES: Final[Mapping[str, Style]] = {
     "distances": _line(INK, 1.2, class_name="claimline-distance"),
-    "stated_distances": _line(
-        INK, 1.6, dash_array="2 6", class_name="claimline-stated-distance"
-    ),
+    "stated_distances": _line(INK, 1.6, dash_array="2 6", class_name="claimline-stated-distance"),
 }

@@ -13,3 +13,9 @@ ONLINE_BASE_MAPS: Final[dict[str, xyzservices.TileProvider]] = {
     "grey": providers.Esri.WorldGrayCanvas,
 }
 """By the ids of ``geo.selection.BASES``; with the credits that each provider asks for."""
+
+ONLINE_TITLES: Final = {
+    "osm": "OpenStreetMap",
+    "topo": "OpenTopoMap, with relief",
+    "grey": "Grey map by Esri",
+}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Final
 
 from dashboard.claim_cards import ClaimCard, Pair, claim_card, pairs_among, place_name
 from dashboard.templates import render
-from geo.as_of import PlaceState, state_of
+from geo.as_of import PlaceState, counts_from, state_of
 from geo.atlas import Atlas
 from geo.claimants import Party
 from geo.claims import Kind, Manner, StatedFor
@@ -49,6 +50,7 @@ class PlacePanel:
     """The panel's content, in the order in which it is shown.
 
     ``pointed_out`` is the quotation that a link led to: it stands first, and again in its place.
+    ``not_yet`` is the first day on which it counts, where that is later than the selected day.
     """
 
     place: Place
@@ -56,6 +58,7 @@ class PlacePanel:
     title: str
     other_names: tuple[str, ...]
     pointed_out: ClaimCard | None
+    not_yet: date | None
     columns: tuple[PartyColumn, ...]
     pairs: tuple[Pair, ...]
     agreements: tuple[Pair, ...]
@@ -97,6 +100,7 @@ def place_panel(atlas: Atlas, place: Place, selection: Selection, page_address: 
             if name != title
         ),
         pointed_out=next((c for c in card.values() if c.is_pointed_out), None),
+        not_yet=_not_yet(atlas, selection),
         columns=columns,
         pairs=pairs_among(atlas, state.claims, ("conflict", "tension"), selection, page_address),
         agreements=pairs_among(
@@ -115,6 +119,13 @@ def panel_html(panel: PlacePanel) -> str:
         clock=CLOCK_NAMES[panel.state.clock],
         figures=FIGURES,
     )
+
+
+def _not_yet(atlas: Atlas, selection: Selection) -> date | None:
+    if selection.claim is None:
+        return None
+    first = counts_from(atlas.claims[selection.claim], selection.clock)
+    return first if first > selection.on else None
 
 
 def _distances(atlas: Atlas, place: Place, selection: Selection) -> tuple[DistanceRow, ...]:

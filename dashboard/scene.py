@@ -14,7 +14,7 @@ from typing import Any, Final
 import xyzservices
 
 from dashboard.folium_map import DescribedMap, OnlineBase, describe_map
-from dashboard.online_base_maps import ONLINE_BASE_MAPS
+from dashboard.online_base_maps import ONLINE_BASE_MAPS, ONLINE_TITLES
 from dashboard.templates import render
 from geo.as_of import CLOCKS, Clock, PlaceState, counts_from, state_of, time_on
 from geo.atlas import Atlas
@@ -65,13 +65,14 @@ def build_scene(
         },
         "glyphs": {key: svg for svg, key in glyphs.items()},
         "states": states,
+        "home": {"lat": DEFAULT_VIEW.lat, "lon": DEFAULT_VIEW.lon, "zoom": DEFAULT_VIEW.zoom},
         "places": [_place(place) for place in atlas.places.values()],
         "settlements": _settlements(atlas, gazetteer),
         "timeline": {clock: _timeline(atlas, clock) for clock in CLOCKS},
         "parties": [{"id": party, "name": PARTY_NAMES[party]} for party in _parties(atlas)],
         "layers": [{"id": switch.id, "title": switch.title} for switch in SWITCHES],
         "bases": [
-            {"id": base_id, "title": _base_title(provider)} for base_id, provider in online.items()
+            {"id": base_id, "title": ONLINE_TITLES[base_id]} for base_id, provider in online.items()
         ],
         "legend_html": render("legend.html"),
         "credits": list(credit_lines(basemap)),
@@ -148,7 +149,8 @@ def _timeline(atlas: Atlas, clock: Clock) -> list[dict[str, Any]]:
     rows = []
     for claim in atlas.claims.values():
         time, party = time_on(claim, clock), atlas.party(claim)
-        ink = STATED_FOR[claim.stated_for] if claim.stated_for else None
+        # A forecast says nothing of what is: it is counted with all that is not about control.
+        ink = STATED_FOR[claim.stated_for] if claim.stated_for and not claim.looks_ahead else None
         rows.append(
             {
                 "id": claim.id,
@@ -226,7 +228,7 @@ def _described(
             for row in stated.itertuples()
         ),
         online_bases=[
-            OnlineBase(id=base_id, title=_base_title(provider), provider=provider.name)
+            OnlineBase(id=base_id, title=ONLINE_TITLES[base_id], provider=provider.name)
             for base_id, provider in online.items()
         ],
         centre=(DEFAULT_VIEW.lat, DEFAULT_VIEW.lon),
@@ -257,7 +259,3 @@ def _feature(feature_id: str, geometry: Any, properties: dict[str, Any]) -> dict
 
 def _collection(features: Iterable[dict[str, Any]]) -> dict[str, Any]:
     return {"type": "FeatureCollection", "features": list(features)}
-
-
-def _base_title(provider: xyzservices.TileProvider) -> str:
-    return provider.name.replace(".", " ")

@@ -12,22 +12,25 @@ from urllib.parse import urlsplit, urlunsplit
 import streamlit as st
 
 from dashboard.map_component import serve_scene
-from dashboard.scene import build_scene
+from dashboard.scene import build_scene, day_range
 from geo.address import from_params, to_params
 from geo.as_of import change_days
 from geo.atlas import Atlas
 from geo.basemap import BaseLayer, load_basemap
-from geo.check import find_texts
-from geo.errors import ClaimlineError, DataError
+from geo.check import check_texts, find_texts
+from geo.errors import ClaimlineError, DataError, Problem
 from geo.gazetteer import Settlement, load_gazetteer
 from geo.layers import FIRST_LAYERS
 from geo.loading import DATA_DIR, load_atlas
 from geo.map_views import bounds_of_view
 from geo.selection import Selection
 from geo.snapshots import Snapshot, take_snapshot
+from geo.wording import day_words
 
 DATA_VARIABLE: Final = "CLAIMLINE_DATA"
 TEXTS_VARIABLE: Final = "CLAIMLINE_TEXTS"
+PAGE_VARIABLE: Final = "CLAIMLINE_PAGE"
+"""Names the address that links in exported files lead to, where it is not the reader's own."""
 _SELECTION, _WRITTEN, _UNREAD = "selection", "written_params", "unread_params"
 _WINDOW = "map_window"
 
@@ -63,15 +66,25 @@ def _gazetteer(folder: Path) -> tuple[Settlement, ...]:
 
 
 def check_data() -> None:
-    """Load all data once; DataError with the problems of every file if there is any."""
-    problems = []
+    """Load all data once; DataError with the problems of every file if there is any.
+
+    Where the texts are at hand, an excerpt whose words do not stand there is such a problem.
+    """
+    problems: list[Problem] = []
     for load in (_atlas, _basemap, _gazetteer):
         try:
             load(data_dir())
         except DataError as error:
             problems.extend(error.problems)
+    if not problems and texts_problem() is None:
+        problems.extend(_text_problems(data_dir(), os.environ.get(TEXTS_VARIABLE)))
     if problems:
         raise DataError(problems)
+
+
+@st.cache_resource(show_spinner=False)
+def _text_problems(folder: Path, texts: str | None) -> tuple[Problem, ...]:
+    return check_texts(_atlas(folder), Path(texts)).problems if texts else ()
 
 
 @st.cache_resource(show_spinner=False)
@@ -127,6 +140,10 @@ def selection() -> Selection:
     if _SELECTION not in st.session_state or (params and params != st.session_state[_WRITTEN]):
         before = st.session_state.get(_SELECTION, default_selection())
         chosen, unread = from_params(params, before, atlas())
+        first, last = day_range(atlas())
+        if not first <= chosen.on <= last:
+            span = f"{day_words(first)} to {day_words(last)}"
+            unread = (*unread, f"day={chosen.on}: shown, but the record's days are {span}")
         st.session_state[_UNREAD] = unread
         choose(chosen)
     return st.session_state[_SELECTION]

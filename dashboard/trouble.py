@@ -17,7 +17,7 @@ def show_unread(unread: tuple[str, ...]) -> None:
     """What stood in the address and could not be read; nothing if all was."""
     if unread:
         st.warning(
-            "Part of this link could not be read, so the usual value is shown instead:\n\n"
+            "Part of this link could not be taken as it stands; all else is as it says:\n\n"
             + "\n".join(f"- `{_as_code(line)}`" for line in unread)
         )
 

@@ -1,7 +1,7 @@
 """The reader's whole choice in the address, written in full and read back.
 
 Each field knows how to write itself and how to read itself; what cannot be read is said, never
-swallowed. Unknown keys are left alone: Streamlit has some of its own.
+swallowed, and so is a key that nobody knows (Streamlit's own excepted).
 """
 
 from __future__ import annotations
@@ -13,12 +13,13 @@ from urllib.parse import urlencode
 
 from geo.as_of import CLOCKS
 from geo.atlas import Atlas
-from geo.errors import BadTimeError
+from geo.errors import BadTimeError, UnknownPlaceError
 from geo.layers import SWITCHES
 from geo.selection import BASES, NAME_LANGUAGES, Selection
 from geo.times import read_day
 
 ZOOM_RANGE: Final = (4.0, 17.0)
+FRAMEWORK_KEYS: Final = frozenset({"embed", "embed_options"})
 NOTHING: Final = "none"
 """What an empty choice looks like: an empty value could be a link cut short."""
 
@@ -53,7 +54,9 @@ def from_params(
 
     A field that is missing or cannot be read keeps its value from ``default``.
     """
-    selection, unread = default, []
+    selection = default
+    known = {field.key for field in FIELDS} | FRAMEWORK_KEYS
+    unread = [f"{key}={params[key]}: no such key" for key in params if key not in known]
     for field in FIELDS:
         text = params.get(field.key)
         if text is None:
@@ -84,9 +87,10 @@ def _number(text: str, low: float, high: float) -> float:
 def _read_place(text: str, selection: Selection, atlas: Atlas) -> Selection:
     if text == NOTHING:
         return replace(selection, place=None)
-    if text not in atlas.places:
-        raise Unreadable("no place has this id")
-    return replace(selection, place=text)
+    try:
+        return replace(selection, place=atlas.places.find(text).id)
+    except UnknownPlaceError as error:
+        raise Unreadable(str(error)) from None
 
 
 def _read_claim(text: str, selection: Selection, atlas: Atlas) -> Selection:

@@ -81,6 +81,24 @@ class PlaceState:
         """How many different excerpts the claims quote."""
         return len({(c.document, e.id) for c in self.claims for e in c.excerpts})
 
+    @property
+    def spoken_of_until(self) -> date | None:
+        """The last day that the leading claims may be about, if that is before the day; else None.
+
+        What is said of a battle of the past still leads when nothing later was said: this tells
+        that it is of the past.
+        """
+        times = [p.leading.event_time for p in self.positions if p.leading is not None]
+        ends = [time.latest_on for time in times]
+        last = max((end for end in ends if end is not None), default=None)
+        return last if None not in ends and last is not None and last < self.on else None
+
+    @property
+    def is_surely_known(self) -> bool:
+        """Whether every leading claim was surely known by the day, whatever its inferred date."""
+        leading = [p.leading for p in self.positions if p.leading is not None]
+        return all(claim.known_by.surely_began_by(self.on) for claim in leading)
+
     def position(self, party: Party) -> PartyPosition:
         """One party's position."""
         return self.positions[PARTIES.index(party)]

@@ -28,7 +28,17 @@ Kind = Literal[
 ]
 StatedFor = Literal["russia", "ukraine", "contested", "unknown"]
 Manner = Literal["declared", "assessed", "denied", "forecast", "cannot_tell"]
-Qualifier = Literal["exact", "about", "more_than", "at_least", "less_than", "between", "few"]
+Qualifier = Literal[
+    "exact",
+    "about",
+    "nearly",
+    "more_than",
+    "at_least",
+    "less_than",
+    "between",
+    "few",
+    "thousands",
+]
 
 PROPOSITIONS: Final[dict[Kind, tuple[str, ...]]] = {
     "control": (
@@ -68,6 +78,19 @@ PROPOSITIONS: Final[dict[Kind, tuple[str, ...]]] = {
 several things of one place and day, the first in this order leads."""
 
 LOOKS_AHEAD: Final = frozenset({"forecasts", "sets_deadline"})
+READ_BY_US: Final = frozenset(
+    {
+        "claims_encirclement",
+        "denies_encirclement",
+        "assesses_encirclement",
+        "reports_presence",
+        "reports_fighting",
+        "claims_advance",
+        "assesses_advance",
+    }
+)
+"""Propositions that do not say who holds the place: for whom they put it is our reading."""
+
 DENIES: Final = frozenset({"denies_loss", "denies_encirclement"})
 
 
@@ -177,8 +200,14 @@ def claim_problems(claim: Claim) -> tuple[tuple[str, str], ...]:
         found.append(
             ("forecast_for stands on a claim that is no forecast", "Take forecast_for out")
         )
+    if claim.quantity is not None and _is_reversed(claim.quantity):
+        found.append(("the quantity's low is above its high", "Exchange the two, or correct one"))
     if not claim.places:
         found.append(("it names no place", "List at least one place id under places"))
     if not claim.excerpts:
         found.append(("it quotes nothing", "List at least one excerpt id under excerpts"))
     return tuple(found)
+
+
+def _is_reversed(quantity: Quantity) -> bool:
+    return quantity.low is not None and quantity.high is not None and quantity.low > quantity.high

@@ -153,12 +153,12 @@ def _check_claim(
     for trouble, remedy in claim_problems(claim):
         problems.add(path, name, trouble, remedy)
     for place_id in claim.places:
-        if place_id not in known.places:
+        if known.places and place_id not in known.places:
             problems.add(
                 path, name, f"the place {place_id!r} is unknown", "Add it to data/places.csv"
             )
     for role, claimant in (("claimant", claim.claimant), ("carrier", claim.carrier)):
-        if claimant is not None and claimant not in known.claimants:
+        if known.claimants and claimant is not None and claimant not in known.claimants:
             problems.add(
                 path, name, f"the {role} {claimant!r} is unknown", "Add it to data/claimants.yaml"
             )

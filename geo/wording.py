@@ -30,7 +30,7 @@ SILENCE: Final[dict[Party, str]] = {
 CLOCK_NAMES: Final[dict[Clock, str]] = {"event": "what was so", "known": "what was known"}
 STANDING_NAMES: Final[dict[Standing, str]] = {
     "disputed": "Disputed",
-    "agreed": "Stated alike by all who spoke",
+    "agreed": "Put alike by all who say how it stands",
     "one_side": "Stated by one voice only",
     "cannot_tell": "Nobody says how it stands",
     "silent": "Nobody has spoken of control",
@@ -63,41 +63,43 @@ KIND_NAMES: Final[dict[Kind, str]] = {
     "naming": "Naming",
 }
 PROPOSITION_NAMES: Final[dict[str, str]] = {
-    "claims_control": "says it has control",
-    "denies_loss": "denies the loss",
-    "assesses_control": "says who has control",
-    "claims_encirclement": "says it has surrounded",
-    "denies_encirclement": "denies being surrounded",
-    "assesses_encirclement": "speaks of encirclement",
-    "reports_presence": "reports presence",
-    "reports_fighting": "reports fighting",
-    "claims_advance": "says it advances",
-    "assesses_advance": "assesses an advance",
-    "cannot_confirm": "cannot confirm",
-    "forecasts": "forecasts",
-    "sets_deadline": "speaks of a deadline",
-    "reports_population": "reports the population",
-    "reports_prewar_population": "reports the population before the war",
-    "is_hub": "says it is a hub",
-    "was_hub": "says it was a hub",
-    "reports_damage": "reports damage",
-    "reports_closure": "reports a closure",
-    "states_value": "states its value",
-    "limits_value": "limits its value",
-    "reports_losses": "reports losses",
-    "denies_losses": "speaks of sparing losses",
-    "reports_strength": "reports strength",
-    "orders_evacuation": "orders evacuation",
-    "calls_for_withdrawal": "calls for withdrawal",
-    "calls_for_surrender": "calls for surrender",
-    "refuses_withdrawal": "sees no withdrawal",
-    "reports_stranded": "reports troops cut off",
-    "states_aim": "states an aim",
-    "describes_tactics": "describes tactics",
-    "states_duration": "states a duration",
-    "states_distance": "states a distance",
-    "names_place": "names the place",
+    "claims_control": "claim of control",
+    "denies_loss": "denial of a loss",
+    "assesses_control": "assessment of control",
+    "claims_encirclement": "claim of encirclement",
+    "denies_encirclement": "denial of encirclement",
+    "assesses_encirclement": "assessment of encirclement",
+    "reports_presence": "report of presence",
+    "reports_fighting": "report of fighting",
+    "claims_advance": "claim of an advance",
+    "assesses_advance": "assessment of an advance",
+    "cannot_confirm": "no confirmation",
+    "forecasts": "forecast",
+    "sets_deadline": "deadline",
+    "reports_population": "population",
+    "reports_prewar_population": "population before the war",
+    "is_hub": "hub of the present",
+    "was_hub": "hub of the past",
+    "reports_damage": "report of damage",
+    "reports_closure": "report of a closure",
+    "states_value": "value",
+    "limits_value": "limit of its value",
+    "reports_losses": "report of losses",
+    "denies_losses": "sparing of losses",
+    "reports_strength": "report of strength",
+    "orders_evacuation": "order to evacuate",
+    "calls_for_withdrawal": "call for withdrawal",
+    "calls_for_surrender": "call for surrender",
+    "refuses_withdrawal": "view that differs from leaving",
+    "reports_stranded": "report of troops cut off",
+    "states_aim": "aim",
+    "describes_tactics": "tactics",
+    "states_duration": "duration",
+    "states_distance": "distance",
+    "names_place": "name of the place",
 }
+"""As nouns: they stand after a name of one or of many."""
+
 RELATION_NAMES: Final[dict[RelationKind, str]] = {
     "conflict": "contradicts",
     "tension": "pulls against",
@@ -112,6 +114,8 @@ _QUALIFIERS: Final = {
     "less_than": "less than ",
     "between": "",
     "few": "few ",
+    "nearly": "nearly ",
+    "thousands": "thousands of ",
 }
 _MONTHS: Final = (
     "January",
@@ -170,6 +174,8 @@ def quantity_words(quantity: Quantity) -> str:
     if quantity.qualifier == "between" and low is not None and high is not None:
         return f"between {low:,.10g} and {high:,.10g} {unit}"
     number = low if low is not None else high
-    if number is None:
+    if number is None or quantity.qualifier == "thousands":
         return f"{_QUALIFIERS[quantity.qualifier]}{unit}"
+    # Units are recorded in the plural; "more than 1 years" would be the only stumbling block.
+    unit = unit.removesuffix("s") if number == 1 and " " not in unit else unit
     return f"{_QUALIFIERS[quantity.qualifier]}{number:,.10g} {unit}"

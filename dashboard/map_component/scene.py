@@ -91,6 +91,7 @@ class Scene(TypedDict):
     days: Days
     glyphs: dict[str, str]
     states: dict[str, dict[str, list[StateRow]]]
+    home: dict[str, float]
     places: list[ScenePlace]
     settlements: NotRequired[list[Settlement]]
     timeline: dict[str, list[TimelineItem]]

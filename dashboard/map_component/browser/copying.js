@@ -16,12 +16,24 @@ export default function mount() {
 }
 
 async function onClick(event) {
+  const anchor = event.target.closest?.('a[href^="#"]');
+  if (anchor) openTarget(anchor.getAttribute("href").slice(1), event);
   const chosen = event.target.closest?.(COPYABLE);
   if (!chosen || event.button !== 0 || event.ctrlKey || event.metaKey || event.shiftKey) return;
   event.preventDefault();
   const copied = await copy(chosen.dataset.claimlineCopy);
   if (!copied && chosen.href) location.assign(chosen.href);
   else sayOn(chosen, copied ? "Copied" : "Could not be copied");
+}
+
+/** Open what a link within the page leads to, if it is folded away, and bring it into view. */
+function openTarget(id, event) {
+  const target = document.getElementById(id);
+  if (!target) return;
+  event.preventDefault();
+  if (target instanceof HTMLDetailsElement) target.open = true;
+  target.scrollIntoView({ block: "center" });
+  target.querySelector("summary")?.focus({ preventScroll: true });
 }
 
 /** @param {string} text @returns {Promise<boolean>} whether it is on the clipboard now */

@@ -53,6 +53,9 @@ function createFrontMap(root, forget) {
     windowTimer = setTimeout(reportWindow, WINDOW_AFTER_MS);
   });
   sized.observe(stage);
+  // Paper has another width than the window: the map must be drawn for it.
+  const resize = () => picture?.resize();
+  for (const event of ["beforeprint", "afterprint"]) addEventListener(event, resize);
   const unsubscribe = store.subscribe((_choice, changed, byReader) => {
     try {
       dayBar?.update();
@@ -61,6 +64,7 @@ function createFrontMap(root, forget) {
       showProblem(error);
     }
     if (byReader) reportSoon(changed);
+    if (byReader && changed.has("place") && store.choice.place) bringPanelIn();
   });
 
   function reportSoon(changed) {
@@ -69,6 +73,14 @@ function createFrontMap(root, forget) {
     const report = () => setStateValue("selection", { ...store.choice, number: store.number });
     if (Math.min(...waits) === 0) report();
     else reportTimer = setTimeout(report, Math.max(...waits));
+  }
+
+  /** On a phone the words lie below the map: a tap on a town leads to them. */
+  function bringPanelIn() {
+    const panel = document.querySelector(".st-key-claimline_panel");
+    if (panel && panel.getBoundingClientRect().top > innerHeight * 0.85) {
+      panel.scrollIntoView({ block: "center", behavior: "smooth" });
+    }
   }
 
   function reportWindow() {
@@ -122,6 +134,7 @@ function createFrontMap(root, forget) {
     clearTimeout(reportTimer);
     clearTimeout(windowTimer);
     sized.disconnect();
+    for (const event of ["beforeprint", "afterprint"]) removeEventListener(event, resize);
     unsubscribe();
     picture?.destroy();
     picture = null;

@@ -62,6 +62,9 @@ function dressLine({ path, ends, feature }, places) {
   const lines = words.filter(Boolean).map((line) => element("div", {}, line));
   if (lines.length > 0) {
     path.bindTooltip(element("div", { class: "claimline-tip" }, ...lines), { sticky: true });
+    // Leaflet makes it a stop of the Tab key; the panel's table says the same distances.
+    path.on("add", () => path.getElement?.()?.setAttribute("tabindex", "-1"));
+    path.getElement?.()?.setAttribute("tabindex", "-1");
   }
   if (ends.length !== 2 || !ends.every((end) => places.has(end))) return;
   path.on("click", ({ latlng }) => {

@@ -29,8 +29,9 @@ export function drawPicture(L, scene, stage) {
   map.getContainer().setAttribute("role", "region");
   map.getContainer().setAttribute("aria-label", "Map; arrow keys move it, plus and minus zoom");
   addControls(L, map, scene);
+  addHome(L, map, scene);
   const toView = followView(map, scene);
-  const markers = ["context_places", "principal_places"].flatMap((id) => layers[id]?.getLayers() ?? []);
+  const markers = ["principal_places", "context_places"].flatMap((id) => layers[id]?.getLayers() ?? []);
   const towns = createTowns(scene, markers);
   const lines = createLines(L, map, scene, layers);
   const panel = createPanel(scene, Object.keys(bases), stage.clientWidth);
@@ -80,6 +81,20 @@ function addControls(L, map, scene) {
   for (const credit of scene.credits ?? []) {
     credits.addAttribution(element("span", {}, credit).innerHTML);
   }
+}
+
+/** A way back to the towns, for a reader who has moved to where nothing is drawn. */
+function addHome(L, map, scene) {
+  const home = L.control({ position: "topleft" });
+  home.onAdd = () => {
+    const button = element("button", {
+      type: "button", class: "claimline-home", title: "Back to the four towns",
+      on: { click: () => map.setView([scene.home.lat, scene.home.lon], scene.home.zoom) },
+    }, "Towns");
+    L.DomEvent.disableClickPropagation(button);
+    return button;
+  };
+  home.addTo(map);
 }
 
 /** Keep the choice's view and the map's alike; a move by the reader is theirs to report. */
