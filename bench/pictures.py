@@ -1,7 +1,8 @@
 """How long a picture takes, against a headless Chromium that photographs the same picture.
 
 ``python bench/pictures.py [--runs N]`` prints a Markdown table: median and spread in
-milliseconds. Cold is a fresh process up to the bytes, warm a second picture in the same process.
+milliseconds. Cold is a whole fresh process, from its start to its end: Python, imports, reading
+the data, one picture. Warm is one more picture in a process that has drawn some.
 Chromium is the one in CLAIMLINE_CHROMIUM or the one that Playwright has.
 """
 
@@ -32,11 +33,9 @@ snapshot = take_snapshot(load_atlas(), load_basemap(), load_gazetteer(),
 COLD = (
     SNAPSHOT
     + """
-import sys, time
-start = time.perf_counter()
+import sys
 from geo.pictures import render
 render(snapshot, sys.argv[1])
-print(1000 * (time.perf_counter() - start))
 """
 )
 FORMATS = ("png", "svg", "pdf")
@@ -84,14 +83,14 @@ def main() -> None:
         if name.startswith("Chromium"):
             ratio = statistics.median(figures[name]) / warm
             print(f"\n{name}: {ratio:.1f} times as long as a warm PNG.")
+            cold = statistics.median(figures[name]) / statistics.median(figures["PNG, cold"])
+            print(f"{name}: {cold:.1f} times as long as a cold PNG.")
 
 
 def cold_ms(format: str) -> float:
-    """Milliseconds of the first picture of a fresh process, its imports included."""
-    done = subprocess.run(
-        [sys.executable, "-c", COLD, format], capture_output=True, text=True, check=True
-    )
-    return float(done.stdout)
+    """Milliseconds of a whole fresh process that reads the data and draws one picture."""
+    command = [sys.executable, "-c", COLD, format]
+    return timed_ms(lambda: subprocess.run(command, capture_output=True, check=True))
 
 
 def chromium_ms(page: Path) -> dict[str, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 import streamlit as st
 
@@ -11,31 +12,40 @@ from dashboard.scene import day_range
 from geo.as_of import CLOCKS
 from geo.wording import CLOCK_NAMES, day_words
 
+_DAY, _CLOCK = "day", "clock"
+_KEYS: Final = {"on": _DAY, "clock": _CLOCK}
+
 
 def day_controls() -> None:
     """Show the selected day and clock, and store what the reader makes of them."""
     selection = session.selection()
     first, last = day_range(session.atlas())
+    # A choice made on another screen shows here as well. The widgets stay the same ones, so that
+    # a reader who types a day is not thrown out of the field after its first part.
+    for part, key in _KEYS.items():
+        st.session_state[key] = getattr(selection, part)
     day_side, clock_side, _ = st.columns([1, 2, 2], vertical_alignment="bottom")
     with day_side:
-        # The keys hold the values, so that a choice made on another screen shows here as well.
-        on = st.date_input(
+        st.date_input(
             f"Day: {day_words(selection.on)}",
-            value=selection.on,
             min_value=min(first, selection.on),
             max_value=max(last, selection.on),
             format="YYYY-MM-DD",
-            key=f"day_{selection.on}",
+            key=_DAY,
+            on_change=_store,
+            args=("on",),
         )
     with clock_side:
-        clock = st.radio(
+        st.radio(
             "Clock",
             CLOCKS,
-            index=CLOCKS.index(selection.clock),
             format_func=lambda value: CLOCK_NAMES[value],
             horizontal=True,
-            key=f"clock_{selection.clock}",
+            key=_CLOCK,
+            on_change=_store,
+            args=("clock",),
         )
-    if (on, clock) != (selection.on, selection.clock):
-        session.choose(replace(selection, on=on, clock=clock))
-        st.rerun()
+
+
+def _store(part: str) -> None:
+    session.choose(replace(session.selection(), **{part: st.session_state[_KEYS[part]]}))

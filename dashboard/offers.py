@@ -10,7 +10,6 @@ from typing import Final, get_args
 from geo.exports import all_exports
 from geo.pictures import THEMES, PictureFormat, Size, render
 from geo.snapshots import Snapshot
-from geo.wording import day_words
 
 PICTURES: Final = get_args(PictureFormat)
 THEME_NAMES: Final = {"light": "Light", "dark": "Dark", "greyscale": "Greyscale, for print"}
@@ -66,14 +65,6 @@ def picture(offer: Offer, size: Size, theme: str) -> Callable[[Snapshot], bytes]
 def file_name(snapshot: Snapshot, offer: Offer) -> str:
     """``claimline-2025-12-01-known-pokrovsk.png``."""
     return f"{snapshot.file_stem}.{offer.extension}"
-
-
-def snapshot_citation(snapshot: Snapshot) -> str:
-    """One line to cite the whole view by."""
-    return (
-        f"Claimline, Donetsk front, {day_words(snapshot.selection.on)} ({snapshot.clock_words}), "
-        f"snapshot {snapshot.id}, data {snapshot.data_version}. {snapshot.link}"
-    )
 
 
 def _render(snapshot: Snapshot, format_id: PictureFormat, size: Size, theme: str) -> bytes:

@@ -23,14 +23,13 @@ from geo.gazetteer import Settlement, load_gazetteer
 from geo.layers import FIRST_LAYERS
 from geo.loading import DATA_DIR, load_atlas
 from geo.map_views import bounds_of_view
+from geo.pages import page_of_environment
 from geo.selection import Selection
 from geo.snapshots import Snapshot, take_snapshot
 from geo.wording import day_words
 
 DATA_VARIABLE: Final = "CLAIMLINE_DATA"
 TEXTS_VARIABLE: Final = "CLAIMLINE_TEXTS"
-PAGE_VARIABLE: Final = "CLAIMLINE_PAGE"
-"""Names the address that links in exported files lead to, where it is not the reader's own."""
 _SELECTION, _WRITTEN, _UNREAD = "selection", "written_params", "unread_params"
 _WINDOW = "map_window"
 
@@ -79,6 +78,9 @@ def check_data() -> None:
     if not problems and texts_problem() is None:
         problems.extend(_text_problems(data_dir(), os.environ.get(TEXTS_VARIABLE)))
     if problems:
+        # What was read is forgotten: once mended, it is read anew without a restart.
+        for read in (_atlas, _basemap, _gazetteer, _texts, _text_problems):
+            read.clear()
         raise DataError(problems)
 
 
@@ -180,7 +182,8 @@ def snapshot() -> Snapshot:
     chosen = selection()
     window = map_window()
     bounds = bounds_of_view(chosen.view, window) if window else bounds_of_view(chosen.view)
-    return take_snapshot(atlas(), basemap(), _gazetteer(data_dir()), chosen, bounds, page_address())
+    page = page_of_environment() or page_address()
+    return take_snapshot(atlas(), basemap(), _gazetteer(data_dir()), chosen, bounds, page)
 
 
 @st.cache_data(show_spinner=False, max_entries=32)

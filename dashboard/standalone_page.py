@@ -41,6 +41,7 @@ def write(snapshot: Snapshot) -> bytes:
         cut=snapshot.bounds.widened(ROOM_TO_PAN),
     )
     del scene["timeline"]
+    drawing = scene["map"].pop("script")
     overview = day_overview(snapshot.atlas, snapshot.selection)
     html = render(
         "standalone.html",
@@ -52,6 +53,7 @@ def write(snapshot: Snapshot) -> bytes:
         styles=[Markup(text) for text in _styles()],
         leaflet=Markup(_in_script(leaflet_files().script.read_text(encoding="utf-8"))),
         program=Markup(_in_script(joined_module("standalone.js"))),
+        drawing=Markup(_safe_program(drawing)),
         scene=Markup(_json_in_script(scene)),
         choice=Markup(_json_in_script(to_browser(snapshot.selection))),
     )
@@ -86,6 +88,11 @@ def _json_in_script(value: Any) -> str:
     """JSON in which nothing can end the script element that holds it."""
     text = json.dumps(value, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
     return text.replace("<", "\\u003c").replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+
+
+def _safe_program(program: str) -> str:
+    """A program with data in it: what could end the element can only stand in a string there."""
+    return re.sub(r"<(?=/script|script|!--)", r"\\u003c", program, flags=re.IGNORECASE)
 
 
 def _in_script(program: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date
 from typing import Any
 
@@ -9,6 +10,7 @@ import click
 
 from geo.as_of import CLOCKS
 from geo.errors import BadSelectionError, BadTimeError
+from geo.pages import read_page
 from geo.snapshots import Bounds
 from geo.times import read_day
 
@@ -49,6 +51,19 @@ class Box(click.ParamType[Bounds]):
             self.fail(str(error), param, ctx)
 
 
+class Page(click.ParamType[str]):
+    """The address of the dashboard, for links."""
+
+    name = "URL"
+
+    def convert(self, value: Any, param: Any, ctx: Any) -> str:
+        """The address, or click's complaint with our words."""
+        try:
+            return read_page(value)
+        except BadSelectionError as error:
+            self.fail(str(error), param, ctx)
+
+
 on_option = click.option(
     "--on", type=Day(), help="The day, as 2025-12-01; without it, the whole record."
 )
@@ -59,3 +74,10 @@ clock_option = click.option(
     show_default=True,
     help="event: what was so. known: what a reader could know.",
 )
+
+
+def check_known(noun: str, name: str, known: Collection[str]) -> None:
+    """BadSelectionError that lists what is known if the name is not among it."""
+    if name not in known:
+        names = ", ".join(known)
+        raise BadSelectionError(f"there is no {noun} {name!r}; the {noun}s are {names}")

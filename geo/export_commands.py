@@ -10,12 +10,13 @@ from typing import Any, Final
 
 import click
 
-from geo.command_options import as_json
+from geo.command_options import as_json, check_known
 from geo.errors import BadSelectionError
+from geo.pictures import PRESETS, THEMES
 from geo.signing_options import signer, signing
 from geo.snapshot_options import Choice, Taker, choice_options, on_required
 from geo.snapshots import Snapshot
-from geo.writing import write_whole
+from geo.writing import write_to_standard_output, write_whole
 
 STANDARD_OUTPUT: Final = Path("-")
 
@@ -45,7 +46,7 @@ def export_command(
     taken = Taker(data, Choice(**choice)).take(on)
     content = chosen.write(taken)
     if out == STANDARD_OUTPUT:
-        click.echo(content, nl=False)
+        write_to_standard_output(content)
     else:
         write_and_say(out, content, taken, json_wanted)
 
@@ -53,6 +54,10 @@ def export_command(
 @click.command()
 @on_required
 @choice_options
+@click.option(
+    "--preset", default="article", show_default=True, help=f"The picture: {', '.join(PRESETS)}."
+)
+@click.option("--theme", default="light", show_default=True, help=f"{', '.join(THEMES)}.")
 @signing
 @out_option
 @as_json
@@ -61,6 +66,8 @@ def pack(
     data: Path,
     /,
     on: date,
+    preset: str,
+    theme: str,
     sign_cert: Path | None,
     sign_key: Path | None,
     out: Path,
@@ -70,9 +77,11 @@ def pack(
     """Write an evidence pack: picture, data and record of a day in one zip, with checksums."""
     from geo.evidence_pack import make_pack
 
+    check_known("preset", preset, PRESETS)
+    check_known("theme", theme, THEMES)
     sign = signer(sign_cert, sign_key)
     taken = Taker(data, Choice(**choice)).take(on)
-    write_and_say(out, make_pack(taken, data, sign), taken, json_wanted)
+    write_and_say(out, make_pack(taken, data, sign, PRESETS[preset], theme), taken, json_wanted)
 
 
 def write_and_say(out: Path, content: bytes, taken: Snapshot, json_wanted: bool) -> None:

@@ -6,17 +6,25 @@ run that was stopped goes on where it stopped.
 
 from __future__ import annotations
 
+import json
 import tempfile
 from collections.abc import Callable, Iterable, Sequence
+from contextlib import suppress
 from datetime import date, timedelta
 from importlib import import_module
 from importlib.util import find_spec
 from io import BytesIO
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from geo.errors import BadSelectionError
-from geo.pictures import PRESETS, Size, render
+from geo.pictures import PRESETS, Size, render, series_metadata
+from geo.pictures.metadata import (
+    PNG_KEY_PREFIX,
+    PNG_XMP_KEY,
+    SOFTWARE,
+    series_xmp_packet,
+)
 from geo.snapshots import Snapshot
 from geo.writing import CannotWriteError, write_whole
 
@@ -53,28 +61,49 @@ def write_frames(
     theme: str = "light",
     progress: Progress | None = None,
 ) -> tuple[Path, ...]:
-    """One PNG a snapshot in ``folder``, numbered in order; those there already are kept.
+    """One PNG a snapshot in ``folder``, numbered in order; those there already are kept if whole.
 
-    CannotWriteError if a file cannot be written; the frames before it stay.
+    CannotWriteError if a file cannot be written; the frames before it stay, and a folder of which
+    there is none does not.
     """
-    _make(folder)
+    is_new = _make(folder)
     paths = []
-    for number, snapshot in enumerate(snapshots, start=1):
-        path = folder / frame_name(number, snapshot, size, theme)
-        if not path.is_file():
-            write_whole(path, render(snapshot, "png", size, theme))
-        paths.append(path)
-        if progress is not None:
-            progress(number, len(snapshots), path)
+    try:
+        for number, snapshot in enumerate(snapshots, start=1):
+            path = folder / frame_name(number, snapshot, size, theme)
+            if not _is_whole(path, size):
+                write_whole(path, render(snapshot, "png", size, theme))
+            paths.append(path)
+            if progress is not None:
+                progress(number, len(snapshots), path)
+    finally:  # also after Ctrl-C
+        if is_new and not paths:
+            with suppress(OSError):  # not empty: somebody else has put something there
+                folder.rmdir()
     return tuple(paths)
 
 
-def _make(folder: Path) -> None:
+def _make(folder: Path) -> bool:
+    """Make the folder, but not those that it is in; whether it was not there before."""
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        is_new = not folder.exists()
+        folder.mkdir(exist_ok=True)
     except OSError as error:
         reason = error.strerror or "the file system refuses"
         raise CannotWriteError(f"cannot make the folder {folder}: {reason}") from error
+    return is_new
+
+
+def _is_whole(path: Path, size: Size) -> bool:
+    """Whether a frame is there and can be read to its end."""
+    from PIL import Image
+
+    try:
+        with Image.open(path) as image:
+            image.load()
+            return image.size == (size.width_px, size.height_px)
+    except (OSError, SyntaxError, ValueError):
+        return False
 
 
 def frame_name(number: int, snapshot: Snapshot, size: Size, theme: str) -> str:
@@ -83,23 +112,41 @@ def frame_name(number: int, snapshot: Snapshot, size: Size, theme: str) -> str:
     return f"{number:04d}-{snapshot.file_stem}-{snapshot.id}-{look}.png"
 
 
-def animate(frames: Sequence[Path], path: Path, frame_ms: int = FRAME_MS) -> None:
-    """Join the frames into a GIF, an animated PNG (.png, .apng) or an MP4, by the path's ending.
-
-    BadSelectionError for another ending, for no frames, or for MP4 where no encoder is at hand.
-    """
+def refuse_unjoinable(path: Path) -> None:
+    """BadSelectionError if no moving picture ends so, or if its encoder is not at hand."""
     ending = path.suffix.lower()
     if ending not in MOVING:
         raise BadSelectionError(f"no moving picture ends in {ending!r}; take {', '.join(MOVING)}")
+    if ending == ".mp4" and find_spec("imageio_ffmpeg") is None:
+        raise BadSelectionError(
+            "no MP4 encoder is at hand: pip install imageio-ffmpeg, or take .gif or .apng"
+        )
+
+
+def animate(
+    frames: Sequence[Path],
+    path: Path,
+    frame_ms: int = FRAME_MS,
+    snapshots: Sequence[Snapshot] = (),
+) -> None:
+    """Join the frames into a GIF, an animated PNG (.png, .apng) or an MP4, by the path's ending.
+
+    With the frames' ``snapshots`` the file says what it is: an animated PNG as a single picture
+    does, a GIF in its comment. BadSelectionError for another ending, for no frames, or for MP4
+    where no encoder is at hand.
+    """
+    refuse_unjoinable(path)
     if not frames:
         raise BadSelectionError("there are no frames to join")
-    if ending == ".mp4":
+    if path.suffix.lower() == ".mp4":
         write_whole(path, _mp4(frames, frame_ms))
     else:
-        write_whole(path, _joined(frames, ending, frame_ms))
+        write_whole(path, _joined(frames, path.suffix.lower(), frame_ms, snapshots))
 
 
-def _joined(frames: Sequence[Path], ending: str, frame_ms: int) -> bytes:
+def _joined(
+    frames: Sequence[Path], ending: str, frame_ms: int, snapshots: Sequence[Snapshot]
+) -> bytes:
     from PIL import Image
 
     images = _images(frames)
@@ -108,15 +155,32 @@ def _joined(frames: Sequence[Path], ending: str, frame_ms: int) -> bytes:
     first, *others = images
     file = BytesIO()
     kind = "GIF" if ending == ".gif" else "PNG"
-    first.save(file, kind, save_all=True, append_images=others, duration=frame_ms, loop=0)
+    said = _gif_passport(snapshots) if ending == ".gif" else _png_passport(snapshots)
+    first.save(file, kind, save_all=True, append_images=others, duration=frame_ms, loop=0, **said)
     return file.getvalue()
 
 
+def _png_passport(snapshots: Sequence[Snapshot]) -> dict[str, Any]:
+    from PIL.PngImagePlugin import PngInfo
+
+    if not snapshots:
+        return {}
+    info = PngInfo()
+    info.add_itxt(PNG_XMP_KEY, series_xmp_packet(snapshots))
+    info.add_itxt("Software", SOFTWARE)
+    for key, value in series_metadata(snapshots).items():
+        info.add_itxt(PNG_KEY_PREFIX + key, value)
+    return {"pnginfo": info}
+
+
+def _gif_passport(snapshots: Sequence[Snapshot]) -> dict[str, Any]:
+    """The same as JSON in plain ASCII, which is what a GIF's comment may hold."""
+    if not snapshots:
+        return {}
+    return {"comment": json.dumps(series_metadata(snapshots), indent=1).encode("ascii")}
+
+
 def _mp4(frames: Sequence[Path], frame_ms: int) -> bytes:
-    if find_spec("imageio_ffmpeg") is None:
-        raise BadSelectionError(
-            "no MP4 encoder is at hand: pip install imageio-ffmpeg, or take .gif or .apng"
-        )
     encoder = import_module("imageio_ffmpeg")
     images = _images(frames)
     with tempfile.TemporaryDirectory() as folder:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import sys
+from bisect import bisect_left
 from datetime import date
 from pathlib import Path
 
 import click
 
 from geo.errors import BadSelectionError
-from geo.frames import MOVING, animate, frame_days, write_frames
+from geo.frames import MOVING, animate, frame_days, refuse_unjoinable, write_frames
 from geo.pictures import Size
 from geo.snapshot_options import Taker
+from geo.snapshots import Snapshot
 
 
 def days_asked(
@@ -41,13 +43,38 @@ def write_series(
         raise BadSelectionError(
             f"no series ends as {out.name!r} does; name a folder, or end in {', '.join(MOVING)}"
         )
-    snapshots = [taker.take(on) for on in days]
     folder = frames_folder(out)
+    if folder != out:
+        refuse_unjoinable(out)
+    snapshots = _taken(taker, days)
     with click.progressbar(length=len(snapshots), label="Frames", file=sys.stderr) as bar:
         frames = write_frames(
             snapshots, folder, size, theme, progress=lambda done, of, path: bar.update(1)
         )
     if folder == out:
         return frames
-    animate(frames, out)
+    animate(frames, out, snapshots=snapshots)
     return (*frames, out)
+
+
+def _taken(taker: Taker, days: tuple[date, ...]) -> list[Snapshot]:
+    """The snapshots of the days; BadSelectionError that names the first day that has anything."""
+    try:
+        first = taker.take(days[0])
+    except BadSelectionError:
+        # What is wrong with the choice is so on the last day too, and is said there.
+        taker.take(days[-1])
+        begin = days[bisect_left(days, True, key=lambda day: _has_words(taker, day))]
+        raise BadSelectionError(
+            f"nothing was said by {days[0]}, where the series begins; "
+            f"its first day that works is {begin}: take --from {begin}"
+        ) from None
+    return [first, *(taker.take(on) for on in days[1:])]
+
+
+def _has_words(taker: Taker, on: date) -> bool:
+    try:
+        taker.take(on)
+    except BadSelectionError:
+        return False
+    return True

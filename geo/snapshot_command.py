@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from geo.command_options import Day, as_json
+from geo.command_options import Day, as_json, check_known
 from geo.errors import BadSelectionError
 from geo.export_commands import out_option, write_and_say
 from geo.pictures import FORMATS, PRESETS, THEMES, Size, render
@@ -63,7 +63,7 @@ def snapshot(
     days = days_asked(on, first, last, step)
     file_format: Any = _picture_format(out) if on else None
     size = _size(preset, width, height, dpi)
-    _known("theme", theme, THEMES)
+    check_known("theme", theme, THEMES)
     sign = signer(sign_cert, sign_key)
     if sign and not on:
         raise BadSelectionError("a series is not signed; sign a single day")
@@ -96,16 +96,10 @@ def _picture_format(out: Path) -> str:
 
 
 def _size(preset: str, width: int | None, height: int | None, dpi: int | None) -> Size:
-    _known("preset", preset, PRESETS)
+    check_known("preset", preset, PRESETS)
     base = PRESETS[preset]
     return Size(
         width_px=base.width_px if width is None else width,
         height_px=base.height_px if height is None else height,
         dpi=base.dpi if dpi is None else dpi,
     )
-
-
-def _known(noun: str, name: str, known: Collection[str]) -> None:
-    if name not in known:
-        names = ", ".join(known)
-        raise BadSelectionError(f"there is no {noun} {name!r}; the {noun}s are {names}")

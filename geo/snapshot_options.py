@@ -6,31 +6,27 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import reduce
-from math import log2
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
 
 from geo.address import from_params
-from geo.as_of import Clock, change_days
+from geo.as_of import Clock
 from geo.atlas import Atlas
 from geo.basemap import load_basemap
-from geo.command_options import Box, Day, clock_option
+from geo.command_options import Box, Day, Page, clock_option
 from geo.errors import BadSelectionError
 from geo.gazetteer import load_gazetteer
 from geo.layers import FIRST_LAYERS, SWITCHES
 from geo.loading import load_atlas
-from geo.selection import NAME_LANGUAGES, NameLanguage, Selection, View
-from geo.snapshots import DEFAULT_BOUNDS, Bounds, Snapshot, take_snapshot
-from geo.wording import CLOCK_NAMES, day_words
+from geo.map_views import bounds_of_view, view_of
+from geo.pages import PAGE_VARIABLE, page_of_environment
+from geo.selection import NAME_LANGUAGES, NameLanguage, Selection
+from geo.silent_days import refuse_silence
+from geo.snapshots import DEFAULT_PAGE, Bounds, Snapshot, take_snapshot
 
 Command = TypeVar("Command", bound=Callable[..., Any])
-
-_WINDOW_PX: Final = 1000.0
-"""Width of the map window for which the link's zoom is made."""
-_TILE_PX: Final = 256.0
-_ZOOMS: Final = (4.0, 17.0)
 
 _OPTIONS: Final = (
     clock_option,
@@ -39,9 +35,14 @@ _OPTIONS: Final = (
         default=",".join(FIRST_LAYERS),
         help=f"Comma-separated, or none; of {', '.join(switch.id for switch in SWITCHES)}.",
     ),
-    click.option("--bounds", type=Box(), help="WGS84 degrees; without it, the four towns."),
+    click.option("--bounds", type=Box(), help="WGS84 degrees; without it, the map as it opens."),
     click.option("--place", help="The selected place, by any of its names, in any script."),
     click.option("--names", type=click.Choice(NAME_LANGUAGES), default="en", show_default=True),
+    click.option(
+        "--page",
+        type=Page(),
+        help=f"Where links lead; without it {PAGE_VARIABLE}, or {DEFAULT_PAGE}.",
+    ),
 )
 on_required = click.option("--on", type=Day(), required=True, help="The day, as 2025-12-01.")
 
@@ -55,6 +56,7 @@ class Choice:
     bounds: Bounds | None
     place: str | None
     names: NameLanguage
+    page: str | None
 
 
 def choice_options(command: Command) -> Command:
@@ -70,32 +72,22 @@ class Taker:
         self._basemap = load_basemap(data_dir)
         self._gazetteer = load_gazetteer(data_dir)
         self._choice = choice
+        self._page = choice.page or page_of_environment() or DEFAULT_PAGE
 
     def take(self, on: date) -> Snapshot:
         """The snapshot of a day; BadSelectionError if nothing was said by then.
 
         Also for a place or layer that does not exist.
         """
-        bounds = self._choice.bounds
-        selection = _selection(self._atlas, self._choice, on)
-        if bounds is not None:
+        selection, bounds = _selection(self._atlas, self._choice, on), self._choice.bounds
+        if bounds is None:
+            bounds = bounds_of_view(selection.view)
+        else:
             selection = replace(selection, view=view_of(bounds))
         snapshot = take_snapshot(
-            self._atlas, self._basemap, self._gazetteer, selection, bounds or DEFAULT_BOUNDS
+            self._atlas, self._basemap, self._gazetteer, selection, bounds, self._page
         )
-        if not snapshot.claims:
-            raise BadSelectionError(_nothing_said(self._atlas, selection.clock))
-        return snapshot
-
-
-def view_of(bounds: Bounds) -> View:
-    """The dashboard's view that shows the box: its centre, zoomed until its width fits."""
-    zoom = log2(360.0 / (bounds.east - bounds.west) * _WINDOW_PX / _TILE_PX)
-    return View(
-        lat=(bounds.south + bounds.north) / 2,
-        lon=(bounds.west + bounds.east) / 2,
-        zoom=min(max(round(zoom, 1), _ZOOMS[0]), _ZOOMS[1]),
-    )
+        return refuse_silence(snapshot)
 
 
 def _selection(atlas: Atlas, choice: Choice, on: date) -> Selection:
@@ -106,9 +98,3 @@ def _selection(atlas: Atlas, choice: Choice, on: date) -> Selection:
     if unread:
         raise BadSelectionError(unread[0])
     return selection
-
-
-def _nothing_said(atlas: Atlas, clock: Clock) -> str:
-    days = change_days(atlas, clock)
-    first = f"; the first is {day_words(days[0])}" if days else ""
-    return f"nothing was said by that day ({CLOCK_NAMES[clock]}){first}"

@@ -18,7 +18,6 @@ from geo.atlas import Atlas
 from geo.basemap import BaseLayer
 from geo.claimants import Claimant, Party
 from geo.claims import Claim
-from geo.distances import geodesic_ring
 from geo.errors import BadSelectionError
 from geo.gazetteer import Settlement
 from geo.layers.distances import measured_pairs
@@ -38,10 +37,19 @@ MAP_LON_BOUNDS: Final = (22.0, 50.0)
 MAP_LAT_BOUNDS: Final = (43.0, 57.5)
 """What the embedded base map covers, in WGS84 degrees."""
 
+SWITCHED_BASE: Final = frozenset({"roads", "railways"})
+"""Base layers, by id, that the reader can hide."""
+
+BOUNDS_DIGITS: Final = 5
+"""Decimals of a bound in degrees: about a metre."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Bounds:
-    """A box in WGS84 degrees; BadSelectionError if it is inside out or beyond the base map."""
+    """A box in WGS84 degrees, each rounded to five decimals, all of which its text shows.
+
+    BadSelectionError if it is inside out or beyond the base map.
+    """
 
     west: float
     south: float
@@ -49,6 +57,8 @@ class Bounds:
     north: float
 
     def __post_init__(self) -> None:
+        for side in ("west", "south", "east", "north"):
+            object.__setattr__(self, side, round(float(getattr(self, side)), BOUNDS_DIGITS))
         if not (self.west < self.east and self.south < self.north):
             raise BadSelectionError(
                 f"bounds {self} are inside out; give west,south,east,north with west < east"
@@ -66,7 +76,7 @@ class Bounds:
             )
 
     def __str__(self) -> str:
-        return f"{self.west:g},{self.south:g},{self.east:g},{self.north:g}"
+        return ",".join(map(_degrees, (self.west, self.south, self.east, self.north)))
 
     def widened(self, times: float) -> Bounds:
         """A box that many times as wide and high about the same middle, cut to the base map."""
@@ -101,9 +111,10 @@ class Quotation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A numbered mark on the map and the quotations behind it.
+    """A mark on the map and the quotations behind it.
 
-    A place's mark (``state`` given) quotes the leading claim of each party that has spoken of
+    ``number`` counts all marks of the snapshot; a picture numbers anew those that it shows. A
+    place's mark (``state`` given) quotes the leading claim of each party that has spoken of
     control; a stated distance's mark (``state`` None) quotes the claim that states it.
     """
 
@@ -117,8 +128,9 @@ class Mark:
 class Snapshot:
     """One selection frozen: what it showed, in which words, by whose leave.
 
-    ``claims`` are all that count by the day, in record order; ``distances`` the measured pairs
-    that the map shows; ``link`` restores the view in the dashboard.
+    ``marks`` are all that the layers show, wherever they lie; ``claims`` all that count by the
+    day, in record order; ``distances`` the measured pairs that the map shows; ``link`` restores
+    the view in the dashboard. ``credits`` and ``licences`` are those of what is drawn.
     """
 
     id: str
@@ -155,20 +167,21 @@ def take_snapshot(
 ) -> Snapshot:
     """Freeze a selection; ``page`` is the dashboard's address, which the link leads to."""
     states = tuple(states_on(atlas, selection.on, selection.clock).values())
+    drawn = drawn_layers(basemap, selection.layers)
     return Snapshot(
         id=snapshot_id(atlas, selection, bounds),
         selection=selection,
         bounds=bounds,
         title=f"Donetsk front, {day_words(selection.on)}",
         clock_words=CLOCK_NAMES[selection.clock],
-        marks=tuple(_marks(atlas, selection, states, bounds)),
+        marks=tuple(_marks(atlas, selection, states)),
         states=states,
         claims=spoken_by(atlas.claims.values(), selection.on, selection.clock),
         distances=(
             measured_pairs(atlas, selection.place) if "distances" in selection.layers else ()
         ),
-        credits=credit_lines(basemap),
-        licences=_licence_lines(basemap),
+        credits=credit_lines(drawn),
+        licences=_licence_lines(drawn),
         data_version=atlas.version,
         link=page + to_query(selection),
         atlas=atlas,
@@ -182,6 +195,16 @@ def snapshot_id(atlas: Atlas, selection: Selection, bounds: Bounds) -> str:
     frozen = [FORMAT_VERSION, atlas.version, to_params(selection), str(bounds)]
     canonical = json.dumps(frozen, sort_keys=True, separators=(",", ":"))
     return "s-" + hashlib.sha256(canonical.encode()).hexdigest()[:12]
+
+
+def drawn_layers(basemap: Iterable[BaseLayer], layers: Iterable[str]) -> tuple[BaseLayer, ...]:
+    """The base layers that a map with these layers switched on shows."""
+    shown = frozenset(layers)
+    return tuple(
+        layer
+        for layer in basemap
+        if layer.passport.layer not in SWITCHED_BASE or layer.passport.layer in shown
+    )
 
 
 def credit_lines(basemap: Iterable[BaseLayer]) -> tuple[str, ...]:
@@ -200,30 +223,25 @@ def _licence_lines(basemap: Iterable[BaseLayer]) -> tuple[str, ...]:
     )
 
 
-def _marks(
-    atlas: Atlas, selection: Selection, states: Iterable[PlaceState], bounds: Bounds
-) -> Iterable[Mark]:
-    """Places west to east within the bounds, then stated distances, numbered from 1."""
+def _marks(atlas: Atlas, selection: Selection, states: Iterable[PlaceState]) -> Iterable[Mark]:
+    """Places west to east, then stated distances, numbered from 1."""
     number = 0
     if "claims" in selection.layers:
         for state in sorted(states, key=lambda s: (s.place.lon, s.place.id)):
             leading = [p.leading for p in state.positions if p.leading is not None]
-            place = state.place
-            if leading and place.is_settlement and bounds.holds(place.lon, place.lat):
+            if leading and state.place.is_settlement:
                 number += 1
                 yield Mark(
                     number=number,
-                    place=place,
+                    place=state.place,
                     state=state,
                     quotations=tuple(_quotation(atlas, claim) for claim in leading),
                 )
     if "stated_distances" in selection.layers:
-        for claim, distance_km in stated_distances(atlas):
-            place = atlas.places[claim.places[0]]
-            ring = geodesic_ring(place, distance_km)
-            counts = counts_from(claim, selection.clock) <= selection.on
-            if counts and any(bounds.holds(lon, lat) for lon, lat in ring.coords):
+        for claim, _ in stated_distances(atlas):
+            if counts_from(claim, selection.clock) <= selection.on:
                 number += 1
+                place = atlas.places[claim.places[0]]
                 quotations = (_quotation(atlas, claim),)
                 yield Mark(number=number, place=place, state=None, quotations=quotations)
 
@@ -236,3 +254,8 @@ def _quotation(atlas: Atlas, claim: Claim) -> Quotation:
         party=atlas.party(claim),
         report=atlas.reports[claim.document],
     )
+
+
+def _degrees(value: float) -> str:
+    """All the decimals that a bound has: ``36.45``, ``37``."""
+    return f"{value:.{BOUNDS_DIGITS}f}".rstrip("0").rstrip(".")

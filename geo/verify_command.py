@@ -64,15 +64,21 @@ def _verify_pack(file: Path, trusted: bytes | None, json_wanted: bool) -> None:
     if json_wanted:
         counts = {"files": check.file_count, "quotations": check.quotation_count}
         found = {"whole": check.is_whole, "problem": check.problem, **counts}
-        as_written = {"zip_as_written": check.is_as_written}
-        _print_json({**found, **as_written, **_credentials_json(credentials, said)})
+        how = {"zip_as_written": check.is_as_written, "by_content": list(check.by_content)}
+        _print_json({**found, **how, **_credentials_json(credentials, said)})
     elif check.is_whole:
         click.echo(
             f"{file}: nothing was changed. {check.file_count} files, "
-            f"{check.quotation_count} quotations as in the record. {_said(said)}"
+            f"{check.quotation_count} quotations as in the record, each export as the record gives "
+            f"it again. {_said(said)}"
         )
         if not check.is_as_written:
             click.echo("The zip around the files is not byte for byte as this Claimline writes it.")
+        if check.by_content:
+            click.echo(
+                "Compared by what they say and not byte for byte, because the pack was made with "
+                f"other versions ({check.versions}): {', '.join(check.by_content)}."
+            )
         click.echo(f"Content credentials of the picture: {_credential_words(credentials)}.")
     if check.problem:
         raise ClaimlineError(f"{file}: {check.problem}")

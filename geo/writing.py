@@ -1,9 +1,11 @@
-"""Writing a file whole or not at all."""
+"""Writing a file whole or not at all, and writing to the standard output."""
 
 from __future__ import annotations
 
 import os
 import secrets
+import sys
+from contextlib import suppress
 from pathlib import Path
 
 from geo.errors import ClaimlineError
@@ -28,6 +30,26 @@ def write_whole(path: Path, content: bytes) -> None:
     except OSError as error:
         reason = error.strerror or "the file system refuses"
         raise CannotWriteError(f"cannot write {path}: {reason}; nothing was left there") from error
+
+
+def write_to_standard_output(content: bytes) -> None:
+    """Write the bytes there; CannotWriteError where it takes no more: full, or nobody reads on."""
+    try:
+        sys.stdout.flush()
+        sys.stdout.buffer.write(content)
+        sys.stdout.buffer.flush()
+    except OSError as error:
+        _forget_standard_output()
+        reason = error.strerror or "it takes no more"
+        raise CannotWriteError(f"cannot write to the standard output: {reason}") from error
+
+
+def _forget_standard_output() -> None:
+    """Let what is still waiting go nowhere; else Python would try again when it ends."""
+    with suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
 
 
 def _replace(target: Path, content: bytes) -> None:

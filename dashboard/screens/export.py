@@ -14,15 +14,15 @@ from dashboard.offers import (
     file_name,
     offers,
     picture,
-    snapshot_citation,
 )
 from dashboard.templates import render
 from dashboard.trouble import show_unread
 from geo.errors import ClaimlineError
+from geo.exports.citations import citation_words
 from geo.pictures import PRESETS, Size
 from geo.pictures.sizes import DPI_BOUNDS, PX_BOUNDS
-
-PREVIEW_PX = 1400
+from geo.selection import EMBEDDED
+from geo.silent_days import refuse_silence
 
 
 def screen() -> None:
@@ -79,31 +79,24 @@ def _own_size() -> Size:
 
 
 def _preview(offer: Offer, size: Size, theme: str) -> None:
-    snapshot = session.snapshot()
+    snapshot = refuse_silence(session.snapshot())
+    if snapshot.selection.base != EMBEDDED:
+        st.info("Exports are drawn on the embedded base map, not on the online one.")
     if not offer.is_picture:
         st.html(render("export_contents.html", snapshot=snapshot, offer=offer))
         return
     png = next(entry for entry in offers() if entry.id == "png")
-    with st.spinner("Drawing the preview …"):
-        small = _within(size, PREVIEW_PX)
+    with st.spinner("Drawing the picture …"):
         content = session.exported(
-            picture(png, small, theme), snapshot, snapshot.id, snapshot.link, f"png{small}{theme}"
+            picture(png, size, theme), snapshot, snapshot.id, snapshot.link, f"png{size}{theme}"
         )
     st.image(content, width="stretch")
-
-
-def _within(size: Size, most_px: int) -> Size:
-    """The same shape and, where that can be read, no larger than a screen."""
-    shrink = min(1.0, most_px / max(size.width_px, size.height_px))
-    return Size(
-        width_px=round(size.width_px * shrink),
-        height_px=round(size.height_px * shrink),
-        dpi=max(DPI_BOUNDS[0], round(size.dpi * shrink)),
-    )
+    if offer.id == "pdf":
+        st.caption("The PDF has the map alone on its first page, all quotations on the following.")
 
 
 def _download(offer: Offer, size: Size, theme: str) -> None:
-    snapshot = session.snapshot()
+    snapshot = refuse_silence(session.snapshot())
     write = picture(offer, size, theme) if offer.is_picture else offer.write
     variant = f"{offer.id}{size}{theme}" if offer.is_picture else offer.id
     name = file_name(snapshot, offer)
@@ -117,7 +110,9 @@ def _download(offer: Offer, size: Size, theme: str) -> None:
         on_click="ignore",
         width="stretch",
     )
-    st.html(render("export_links.html", snapshot=snapshot, citation=snapshot_citation(snapshot)))
+    as_seen = "as on your map" if session.map_window() else "as the map opens"
+    citation = citation_words(snapshot)
+    st.html(render("export_links.html", snapshot=snapshot, citation=citation, as_seen=as_seen))
 
 
 screen()

@@ -1,35 +1,44 @@
 """Re-checking an evidence pack: the first thing that was changed, in one line.
 
 The order is from the outside in: the zip, the manifest, each file, then what the files say of
-each other, so that the line names the cause and not a consequence.
+each other, so that the line names the cause and not a consequence. At last every file that can be
+made from the record is made again and compared.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from geo.address import from_params
-from geo.as_of import spoken_by
+from geo.address import from_params, to_query
 from geo.atlas import Atlas
-from geo.basemap import load_basemap
-from geo.claims import Claim
-from geo.errors import ClaimlineError, DataError
+from geo.basemap import BaseLayer, load_basemap
+from geo.errors import BadSelectionError, ClaimlineError, DataError
 from geo.evidence_pack.archive import PackProblem, read_archive, write_archive
 from geo.evidence_pack.checking_exports import check_export
-from geo.evidence_pack.manifest import Manifest, check_files, read_manifest
+from geo.evidence_pack.checking_remade import check_names, check_remade
+from geo.evidence_pack.layout import EXPORTED, RECORD, made_files
+from geo.evidence_pack.manifest import NAME, Manifest, check_files, read_manifest
+from geo.evidence_pack.versions import differences, versions_here
+from geo.exports.passport import passport
+from geo.gazetteer import Settlement, load_gazetteer
 from geo.loading import load_atlas
+from geo.pages import read_page
+from geo.pictures import THEMES
 from geo.selection import Selection
-from geo.snapshots import FORMAT_VERSION, Bounds, snapshot_id
+from geo.snapshots import FORMAT_VERSION, Bounds, Snapshot, snapshot_id, take_snapshot
 from geo.times import read_day
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PackCheck:
     """What came of checking a pack: ``problem`` names the first thing changed, None if nothing.
+
+    ``by_content`` are the files that could only be compared by what they say, because the pack was
+    made with other ``versions``.
 
     ``snapshot`` is the passport that the manifest gives, None if the check did not get so far.
     ``is_as_written`` says whether the zip around the files is byte for byte what this Claimline
@@ -42,6 +51,8 @@ class PackCheck:
     file_count: int = 0
     quotation_count: int = 0
     is_as_written: bool = False
+    by_content: tuple[str, ...] = ()
+    versions: str = ""
     picture: bytes | None = field(default=None, repr=False)
 
     @property
@@ -70,49 +81,68 @@ def check_pack(content: bytes) -> PackCheck:
     files = read_archive(content)
     manifest = read_manifest(files)
     check_files(manifest, files)
-    atlas = _record(files)
-    claims = _check_snapshot(manifest, atlas)
-    exported = sorted(path for path in files if path.startswith("exports/"))
-    counts = [check_export(path, files[path], manifest.snapshot, claims) for path in exported]
+    snapshot = _snapshot(manifest, _record(files))
+    _check_passport(manifest.snapshot, passport(snapshot))
+    due = _due(manifest, snapshot)
+    check_names(files, due)
+    versions = differences(manifest.made_with, versions_here())
+    quoted, by_content = 0, []
+    for path, make in due.items():
+        if path.startswith(EXPORTED):
+            quoted += check_export(path, files[path], manifest.snapshot, snapshot.claims)
+        if not check_remade(path, files[path], make, versions):
+            by_content.append(path)
     return PackCheck(
         problem=None,
         snapshot=manifest.snapshot,
         file_count=len(files),
-        quotation_count=sum(counts),
+        quotation_count=quoted,
         is_as_written=write_archive(files) == content,
-        picture=next((files[path] for path in exported if path.endswith(".png")), None),
+        by_content=tuple(by_content),
+        versions=versions,
+        picture=next(files[path] for path in due if path.endswith(".png")),
     )
 
 
-def _record(files: Mapping[str, bytes]) -> Atlas:
-    """The atlas of the pack's own data/; their names were found safe when the zip was read."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Record:
+    """Everything that the pack's own data/ holds."""
+
+    atlas: Atlas
+    basemap: tuple[BaseLayer, ...]
+    gazetteer: tuple[Settlement, ...]
+
+
+def _record(files: Mapping[str, bytes]) -> _Record:
+    """The record of the pack's own data/; their names were found safe when the zip was read."""
     try:
         with TemporaryDirectory(prefix="claimline-") as folder:
             for name in files:
-                if name.startswith("data/"):
+                if name.startswith(RECORD):
                     path = Path(folder) / name
                     path.parent.mkdir(parents=True, exist_ok=True)
                     path.write_bytes(files[name])
-            load_basemap(Path(folder) / "data")
-            return load_atlas(Path(folder) / "data")
+            data = Path(folder) / RECORD
+            basemap, gazetteer = load_basemap(data), load_gazetteer(data)
+            return _Record(atlas=load_atlas(data), basemap=basemap, gazetteer=gazetteer)
     except DataError as error:
         raise PackProblem(f"the record cannot be used: {error.problems[0]}") from error
     except OSError as error:
         raise ClaimlineError(f"the record cannot be unpacked: {error.strerror}") from error
 
 
-def _check_snapshot(manifest: Manifest, atlas: Atlas) -> tuple[Claim, ...]:
-    """The claims that count by the snapshot's day, once version and id follow from the record."""
+def _snapshot(manifest: Manifest, record: _Record) -> Snapshot:
+    """The snapshot that the manifest names, once version and id follow from the record."""
     said = manifest.snapshot
-    if said.get("data_version") != atlas.version:
+    if said.get("data_version") != record.atlas.version:
         raise PackProblem(
-            f"the data version is {atlas.version} by the files in data/, "
+            f"the data version is {record.atlas.version} by the files in data/, "
             f"and {said.get('data_version')} by the manifest"
         )
     if said.get("format_version") != FORMAT_VERSION:
         raise PackProblem("the snapshot's id follows a rule that this Claimline does not know")
-    selection, bounds = _choice(said, atlas)
-    found = snapshot_id(atlas, selection, bounds)
+    selection, bounds = _choice(said, record.atlas)
+    found = snapshot_id(record.atlas, selection, bounds)
     if said.get("snapshot_id") != found:
         raise PackProblem(
             f"the snapshot id is {found} by selection and data, "
@@ -120,7 +150,36 @@ def _check_snapshot(manifest: Manifest, atlas: Atlas) -> tuple[Claim, ...]:
         )
     if (said.get("as_of"), said.get("clock")) != (selection.on.isoformat(), selection.clock):
         raise PackProblem("the manifest gives another day or clock than its own address")
-    return spoken_by(atlas.claims.values(), selection.on, selection.clock)
+    page = _page(said, selection)
+    return take_snapshot(record.atlas, record.basemap, record.gazetteer, selection, bounds, page)
+
+
+def _page(said: Mapping[str, Any], selection: Selection) -> str:
+    link, query = str(said.get("link")), to_query(selection)
+    if not link.endswith(query):
+        raise PackProblem("the manifest gives link as another than its own address")
+    try:
+        return read_page(link.removesuffix(query))
+    except BadSelectionError as error:
+        raise PackProblem(f"the manifest's link cannot be read ({error})") from error
+
+
+def _check_passport(said: Mapping[str, Any], due: Mapping[str, Any]) -> None:
+    for key in sorted({*said, *due}):
+        if said.get(key) != due.get(key):
+            raise PackProblem(
+                f"{NAME} gives {key} as {said.get(key)!r}, its own selection and data give "
+                f"{due.get(key)!r}"
+            )
+
+
+def _due(manifest: Manifest, snapshot: Snapshot) -> dict[str, Callable[[], bytes]]:
+    try:
+        if manifest.picture.theme not in THEMES:
+            raise BadSelectionError(f"there is no theme {manifest.picture.theme!r}")
+        return made_files(snapshot, manifest.picture.size, manifest.picture.theme)
+    except BadSelectionError as error:
+        raise PackProblem(f"{NAME} gives a picture that cannot be drawn: {error}") from error
 
 
 def _choice(said: Mapping[str, Any], atlas: Atlas) -> tuple[Selection, Bounds]:

@@ -1,15 +1,20 @@
-"""The manifest of a pack: its snapshot's passport, and each file with its size and SHA-256."""
+"""The manifest of a pack: each file with its size and SHA-256, and all it takes to make them again.
+
+That is the snapshot's passport, the picture's size and theme, and the versions of what made it.
+"""
 
 from __future__ import annotations
 
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from geo.evidence_pack.archive import PackProblem
+from geo.evidence_pack.versions import versions_here
 from geo.exports.passport import passport
+from geo.pictures import Size
 from geo.records import STRICT
 from geo.snapshots import Snapshot
 
@@ -30,23 +35,48 @@ class ListedFile:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PackedPicture:
+    """In which size and theme the pack's picture is drawn."""
+
+    __pydantic_config__ = STRICT
+
+    width_px: int
+    height_px: int
+    dpi: int
+    theme: str
+
+    @property
+    def size(self) -> Size:
+        """The size, if it is one; BadSelectionError if nothing can be drawn in it."""
+        return Size(width_px=self.width_px, height_px=self.height_px, dpi=self.dpi)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
     """Everything that the manifest says; it lists every file of the pack but itself."""
 
     __pydantic_config__ = STRICT
 
     pack_version: int
+    made_with: dict[str, str]
     snapshot: dict[str, Any]
+    picture: PackedPicture
     files: tuple[ListedFile, ...]
 
 
-def write_manifest(snapshot: Snapshot, files: Mapping[str, bytes]) -> bytes:
-    """The manifest of these files, as JSON."""
+def write_manifest(snapshot: Snapshot, files: Mapping[str, bytes], size: Size, theme: str) -> bytes:
+    """The manifest of these files, as JSON; size and theme are the picture's."""
     listed = [
         {"path": path, "size": len(content), "sha256": hashlib.sha256(content).hexdigest()}
         for path, content in sorted(files.items())
     ]
-    manifest = {"pack_version": PACK_VERSION, "snapshot": passport(snapshot), "files": listed}
+    manifest = {
+        "pack_version": PACK_VERSION,
+        "made_with": versions_here(),
+        "snapshot": passport(snapshot),
+        "picture": {**asdict(size), "theme": theme},
+        "files": listed,
+    }
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()
 
 

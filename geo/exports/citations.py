@@ -70,9 +70,10 @@ def one_line(text: str) -> str:
 
 
 def year_of(time: Time) -> str:
-    """The year in which it surely or first may have been, or nothing."""
-    day = time.earliest_on or time.latest_on
-    return str(day.year) if day else ""
+    """The year that a document itself states; nothing where it is only inferred, or left open."""
+    first, last = time.earliest_on, time.latest_on
+    is_sure = time.basis == "stated" and first and last and first.year == last.year
+    return str(first.year) if first and is_sure else ""
 
 
 def _of_snapshot(snapshot: Snapshot) -> Citation:

@@ -71,6 +71,7 @@ def _data_set(snapshot: Snapshot) -> Node:
         "creditText": list(snapshot.credits),
         "hasPart": [_iri("claim", claim.id) for claim in snapshot.claims],
         **{key: lines[key] for key in ("snapshot_id", "as_of", "clock", "data_version", "bounds")},
+        "license": list(snapshot.licences),
         "licences": list(snapshot.licences),
     }
 
@@ -128,7 +129,6 @@ def _claim(snapshot: Snapshot, claim: Claim) -> Node:
         "text": [excerpt.exact for excerpt in claim.excerpts],
         "author": _iri("claimant", claim.claimant),
         "appearance": document,
-        "firstAppearance": document,
         "contentLocation": [_iri("place", place_id) for place_id in claim.places],
         "temporalCoverage": claim.event_time.edtf,
         "party": snapshot.atlas.party(claim),

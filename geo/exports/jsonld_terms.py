@@ -15,9 +15,10 @@ _ANNOTATION: Final = "http://www.w3.org/ns/oa#"
 _SCHEMA_WORDS: Final = (
     *("Claim", "CreativeWork", "Dataset", "GeoCoordinates", "Organization", "Person", "Place"),
     *("alternateName", "creditText", "description", "geo", "identifier", "inLanguage"),
+    "license",
     *("latitude", "longitude", "name", "publisher", "temporalCoverage", "text", "url"),
 )
-_SCHEMA_LINKS: Final = ("appearance", "author", "contentLocation", "firstAppearance", "hasPart")
+_SCHEMA_LINKS: Final = ("appearance", "author", "contentLocation", "hasPart")
 _ANNOTATION_WORDS: Final = (
     *("Annotation", "SpecificResource", "TextPositionSelector", "TextQuoteSelector"),
     *("describing", "end", "exact", "prefix", "start", "suffix"),

@@ -21,8 +21,9 @@ from geo.snapshots import Snapshot
 from geo.wording import PROPOSITION_NAMES, STANDING_NAMES, time_words
 
 NAMESPACE: Final = "http://www.opengis.net/kml/2.2"
-_BALLOON: Final = "<h3>$[name]</h3>$[description]"
-"""Without it Google Earth lists the raw values, as HTML."""
+_BALLOON: Final = "$[description]"
+"""Without it Google Earth lists the raw values, as HTML; it would put in a name as HTML too, so
+the description begins with it, escaped."""
 
 
 def write(snapshot: Snapshot) -> bytes:
@@ -97,7 +98,7 @@ def _style(document: Element) -> None:
 def _placemark(folder: Element, name: str, description: str, row: Row) -> Element:
     mark = SubElement(folder, "Placemark")
     _text(mark, "name", name)
-    _text(mark, "description", description)
+    _text(mark, "description", f"<h3>{_html(name)}</h3>{description}")
     _text(mark, "styleUrl", "#record")
     _extended_data(mark, row)
     return mark

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final, Literal, get_args
 
 from geo.errors import BadSelectionError
-from geo.pictures.metadata import KEYS, NAMESPACE, picture_metadata
+from geo.pictures.metadata import KEYS, NAMESPACE, SERIES_KEYS, picture_metadata, series_metadata
 from geo.pictures.sizes import PRESETS, Size
 from geo.pictures.themes import THEMES, theme_of
 from geo.snapshots import Snapshot
@@ -18,11 +18,13 @@ __all__ = [
     "KEYS",
     "NAMESPACE",
     "PRESETS",
+    "SERIES_KEYS",
     "THEMES",
     "PictureFormat",
     "Size",
     "picture_metadata",
     "render",
+    "series_metadata",
 ]
 
 PictureFormat = Literal["png", "svg", "pdf"]

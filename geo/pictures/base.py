@@ -16,14 +16,11 @@ from geo.crs import WGS84
 from geo.pictures.frame import UTM_37N, MapFrame, outline, utm_of
 from geo.pictures.sheet import Sheet
 from geo.pictures.themes import Theme
-from geo.snapshots import MAP_LAT_BOUNDS, MAP_LON_BOUNDS, Bounds, Snapshot
+from geo.snapshots import MAP_LAT_BOUNDS, MAP_LON_BOUNDS, Bounds, Snapshot, drawn_layers
 
 AREAS: Final = ("land", "water")
 LINES: Final = ("rivers", "roads", "railways", "oblasts", "state_borders")
 """Base layers by id, in drawing order; the rest are labels or not for this map."""
-
-SWITCHED: Final = frozenset({"roads", "railways"})
-"""Those that the reader can hide."""
 
 WIDTHS_PT: Final = {
     "rivers": 0.8,
@@ -53,12 +50,8 @@ def projected(layer: BaseLayer) -> GeoDataFrame:
 
 def base_layers(snapshot: Snapshot) -> dict[str, BaseLayer]:
     """The base layers that the selection shows, by id."""
-    shown = snapshot.selection.layers
-    return {
-        layer.passport.layer: layer
-        for layer in snapshot.basemap
-        if layer.passport.layer not in SWITCHED or layer.passport.layer in shown
-    }
+    drawn = drawn_layers(snapshot.basemap, snapshot.selection.layers)
+    return {layer.passport.layer: layer for layer in drawn}
 
 
 def cut_base(frame: MapFrame, snapshot: Snapshot) -> dict[str, BaseGeometry]:

@@ -15,6 +15,7 @@ from geo.pictures.fonts import LINE_HEIGHT, text_width, wrap
 from geo.pictures.frame import Box, MapFrame, to_utm
 from geo.pictures.sheet import Sheet
 from geo.pictures.themes import Theme
+from geo.selection import EMBEDDED
 from geo.snapshots import Snapshot
 from geo.wording import day_words
 
@@ -23,6 +24,7 @@ CLOCK_LINES: Final[dict[Clock, str]] = {
     "event": "What was so on this day, by all we hold: who claims what, in their own words. "
     "No verdicts.",
 }
+OTHER_BASE: Final = "Drawn on the embedded base map; the online one is not part of exports."
 SCALE_STEPS_KM: Final = (1, 2, 4, 10, 20, 40, 100, 200, 400)
 LOCATOR_LAT: Final = 48.5
 TITLE_PT: Final = 17.0
@@ -124,8 +126,9 @@ def footer_lines(snapshot: Snapshot, width: float, size: float) -> list[tuple[st
         + " · ".join(snapshot.credits)
         + " · Quotations: their publishers’, cited · Claims, relations and notes: CC0 1.0"
     )
+    base = "" if snapshot.selection.base == EMBEDDED else OTHER_BASE
     plain: list[tuple[str, str | None]] = [
-        (line, None) for text in (about, credit) for line in wrap(text, width, size)
+        (line, None) for text in (about, base, credit) for line in wrap(text, width, size) if line
     ]
     return plain + [(line, snapshot.link) for line in wrap(snapshot.link, width, size)]
 

@@ -11,6 +11,10 @@ from itertools import pairwise
 from math import atan2, ceil, cos, degrees, hypot, pi, sin
 from typing import Literal
 
+import numpy as np
+import shapely
+from shapely.geometry.base import BaseGeometry
+
 from geo.pictures.fonts import LINE_HEIGHT, Weight, text_width
 from geo.pictures.frame import Box, box_around
 from geo.places import Place
@@ -136,6 +140,33 @@ def spots_along(
     if length < width + 8:
         return ()
     return tuple(_spot_on_line(points, length * share, width, height) for share in LINE_SHARES)
+
+
+def off_lines(spots: Sequence[Spot], others: BaseGeometry) -> tuple[Spot, ...]:
+    """The same spots, those that lie on none of the other lines first."""
+    return tuple(sorted(spots, key=lambda spot: _on_lines(spot, others)))
+
+
+def _on_lines(spot: Spot, lines: BaseGeometry) -> bool:
+    boxes = [shapely.box(b.left, b.top, b.right, b.bottom) for b in spot.boxes]
+    return bool(shapely.intersects(lines, boxes).any())
+
+
+def ground_under(label: Label) -> BaseGeometry:
+    """What a label's words cover on the page, turned as they are, with a little room around."""
+    width, height = size_of(label.wish.lines)
+    flat = shapely.box(-width / 2 - 2, -height * 0.45, width / 2 + 2, height * 0.45)
+    along, across = cos(label.spot.turn), sin(label.spot.turn)
+    turned: BaseGeometry = shapely.transform(
+        flat,
+        lambda xy: np.column_stack(
+            (
+                label.spot.x + xy[:, 0] * along - xy[:, 1] * across,
+                label.spot.y + xy[:, 0] * across + xy[:, 1] * along,
+            )
+        ),
+    )
+    return turned
 
 
 def size_of(lines: Sequence[TextLine]) -> tuple[float, float]:

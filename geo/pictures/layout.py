@@ -9,7 +9,14 @@ from typing import Final
 from geo.pictures.fonts import LINE_HEIGHT, wrap
 from geo.pictures.frame import Box, MapFrame, frame_for
 from geo.pictures.furniture import footer_lines, locator_box, title_box
-from geo.pictures.quotations import SMALLER, QuotationList, pour, pour_within
+from geo.pictures.quotations import (
+    SMALLER,
+    QuotationList,
+    left_to_link_words,
+    pour,
+    pour_within,
+)
+from geo.pictures.shown import Shown
 from geo.snapshots import Snapshot
 from geo.wording import day_words
 
@@ -26,11 +33,6 @@ COLUMN_EM: Final = 31.0
 """Width of a column of the list, in letter sizes: about 65 letters a line."""
 LEAST_MAP_SHARE: Final = {True: 0.54, False: 0.40}
 """Of the page's height, for wide pages and for others."""
-LIST_NOTE: Final = (
-    "Each party’s leading claim on control. “In all” counts every quotation of the place by "
-    "this day. Dates are stated in the document unless “(inferred)”."
-)
-LIST_EMPTY: Final = "By this day nobody has spoken of control of a place in this frame."
 LIST_END_EM: Final = 1.6
 
 LOCATOR_PT: Final = (66.0, 96.0)
@@ -44,26 +46,37 @@ class Division:
     map: Box
     legend_top: float
     list_top: float
+    list_room: float
     poured: QuotationList
     footer_top: float
     footer: list[tuple[str, str | None]]
 
 
-def divide(snapshot: Snapshot, width: float, height: float, legend_height: float) -> Division:
+def divide(
+    shown: Shown,
+    width: float,
+    height: float,
+    legend_height: float,
+    list_room: float | None = None,
+) -> Division:
     """Divide a page: the list in the largest letters that leave the map its share.
 
-    ``legend_height`` is that of the band under the map, 0 where the legend stands on the map.
+    ``legend_height`` is that of the band under the map, 0 where the legend stands on the map;
+    ``list_room``, where given, is the list's, however much of it is needed.
     """
-    footer = footer_lines(snapshot, width - 2 * EDGE_PT, FOOTER_PT)
+    footer = footer_lines(shown.snapshot, width - 2 * EDGE_PT, FOOTER_PT)
     footer_height = len(footer) * FOOTER_PT * LINE_HEIGHT + EDGE_PT
     room = height - footer_height - legend_height
     least_map = height * LEAST_MAP_SHARE[is_wide(width, height)]
-    poured, list_height = _list_for(snapshot, width - 2 * EDGE_PT, room - least_map)
+    most = room - least_map if list_room is None else list_room
+    poured, needed = _list_for(shown, width - 2 * EDGE_PT, most)
+    list_height = needed if list_room is None else list_room
     map_height = room - list_height
     return Division(
         map=Box(left=0, top=0, right=width, bottom=map_height),
         legend_top=map_height,
         list_top=map_height + legend_height,
+        list_room=list_height,
         poured=poured,
         footer_top=height - footer_height + EDGE_PT * 0.35,
         footer=footer,
@@ -75,21 +88,36 @@ def columns_of(width: float, size: float) -> int:
     return max(1, round(width / (size * COLUMN_EM)))
 
 
-def list_head(snapshot: Snapshot, width: float, size: float) -> tuple[list[str], list[str], float]:
+def list_head(shown: Shown, width: float, size: float) -> tuple[list[str], list[str], float]:
     """The list's heading and note in lines, and the height of both in points."""
+    snapshot = shown.snapshot
     words = (
         f"Who says it, in which words: {day_words(snapshot.selection.on)}, {snapshot.clock_words}"
     )
     heading = wrap(words, width, size * 1.15, "bold")
-    note = wrap(LIST_NOTE if snapshot.marks else LIST_EMPTY, width, size * SMALLER)
+    note = wrap(shown.note, width, size * SMALLER)
     height = LINE_HEIGHT * size * (1.15 * len(heading) + SMALLER * len(note)) + size * 0.9
     return heading, note, height
 
 
-def list_height(snapshot: Snapshot, width: float, poured: QuotationList) -> float:
-    """Height of the list with its heading and, if marks are left out, its last line."""
-    end = LIST_END_EM * poured.size if poured.left_to_link else 0.0
-    return poured.height + end + list_head(snapshot, width, poured.size)[2]
+def list_end(shown: Shown, width: float, poured: QuotationList) -> list[str]:
+    """What stands under the list, in lines: how much is left to the link, and the regions."""
+    ends = (left_to_link_words(poured), shown.regions)
+    return [line for end in ends if end for line in wrap(end, width, poured.size, "bold")]
+
+
+def list_height(shown: Shown, width: float, poured: QuotationList) -> float:
+    """Height of the list with its heading and what stands under it."""
+    return (
+        poured.height
+        + end_height(len(list_end(shown, width, poured)), poured.size)
+        + list_head(shown, width, poured.size)[2]
+    )
+
+
+def end_height(lines: int, size: float) -> float:
+    """Height of that many lines under the list."""
+    return (LIST_END_EM + (lines - 1) * LINE_HEIGHT) * size if lines else 0.0
 
 
 def is_wide(width: float, height: float) -> bool:
@@ -97,16 +125,18 @@ def is_wide(width: float, height: float) -> bool:
     return width / height >= WIDE
 
 
-def _list_for(snapshot: Snapshot, width: float, most: float) -> tuple[QuotationList, float]:
+def _list_for(shown: Shown, width: float, most: float) -> tuple[QuotationList, float]:
     for size in LIST_SIZES_PT:
-        poured = pour(snapshot, width, columns_of(width, size), size)
-        height = list_height(snapshot, width, poured)
+        poured = pour(shown.snapshot, width, columns_of(width, size), size)
+        height = list_height(shown, width, poured)
         if height <= most:
             return poured, height
     size = LIST_SIZES_PT[-1]
-    room = most - LIST_END_EM * size - list_head(snapshot, width, size)[2]
-    poured = pour_within(snapshot, width, columns_of(width, size), size, max(room, 0.0))
-    return poured, list_height(snapshot, width, poured)
+    columns = columns_of(width, size)
+    nothing = pour_within(shown.snapshot, width, columns, size, 0.0)
+    room = most - list_height(shown, width, nothing)
+    poured = pour_within(shown.snapshot, width, columns, size, max(room, 0.0))
+    return poured, list_height(shown, width, poured)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

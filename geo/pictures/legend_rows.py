@@ -14,7 +14,6 @@ from geo.pictures.fonts import Weight
 from geo.pictures.legend_signs import (
     Sign,
     aside,
-    dot,
     middle_mark,
     nothing,
     number_sign,
@@ -91,7 +90,7 @@ def _standings(present: set[str]) -> Iterator[Row]:
 
 
 def _marks(plan: MapPlan) -> Iterator[Row]:
-    if not (plan.glyphs or plan.rings or plan.lines or plan.left_out):
+    if not (plan.glyphs or plan.rings or plan.lines):
         return
     yield Row(words="Marks", sign=None)
     if plan.glyphs or plan.rings:
@@ -105,9 +104,6 @@ def _marks(plan: MapPlan) -> Iterator[Row]:
             words="distance as a source states it, direction not said",
             sign=stroke("ink", 1.5, DOTS),
         )
-    if plan.left_out:
-        names = ", ".join(plan.names[place.id] for place in plan.left_out)
-        yield Row(words=f"spoken of, but beyond the chosen frame: {names}", sign=dot)
 
 
 def _unlabelled(plan: MapPlan) -> Iterator[Row]:

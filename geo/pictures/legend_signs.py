@@ -69,11 +69,6 @@ def number_sign(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> 
     draw_badge(sheet, (x + size * 0.75, y), 1, theme, "legend-number", size / 8)
 
 
-def dot(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
-    """The dot of a place without a glyph."""
-    sheet.disc(x + size * 0.9, y, 2.4, theme.halo, theme.ink, 0.9)
-
-
 def aside(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
     """A place's dot, and the line to its glyph."""
     middle = shapely.Point(x + size * 1.1, y)

@@ -25,14 +25,21 @@ class OutlinedText(Text):
     halo: str | None = None
 
     def draw(self, renderer: RendererBase) -> None:
-        """Draw the outline where pixels are made, else as matplotlib does."""
-        if not isinstance(renderer, RendererAgg):
+        """Draw the outline where pixels are made; elsewhere the halo's outline alone, and over it
+        the letters as letters, so that they can be searched."""
+        is_agg = isinstance(renderer, RendererAgg)
+        if self.halo is not None or is_agg:
+            self._draw_outline(renderer, is_agg)
+        if not is_agg:
             super().draw(renderer)
-            return
+
+    def _draw_outline(self, renderer: RendererBase, with_letters: bool) -> None:
         text, size = self.get_text(), float(self.get_fontsize())
         weight = weight_of(str(self.get_fontproperties().get_file()))
         share = {"left": 0.0, "center": 0.5, "right": 1.0}[self.get_horizontalalignment()]
-        px_per_pt = renderer.dpi / POINTS_PER_INCH
+        figure = self.get_figure(root=True)
+        assert figure is not None
+        px_per_pt = figure.dpi / POINTS_PER_INCH
         x, y = self.get_transform().transform(self.get_position())
         place = (
             Affine2D()
@@ -49,8 +56,9 @@ class OutlinedText(Text):
             pen.set_linewidth(halo_width(size) * px_per_pt)
             pen.set_joinstyle("round")
             _fill(renderer, pen, path, place, self.halo)
-        pen.set_linewidth(0)
-        _fill(renderer, pen, path, place, str(self.get_color()))
+        if with_letters:
+            pen.set_linewidth(0)
+            _fill(renderer, pen, path, place, str(self.get_color()))
         pen.restore()
 
 
@@ -72,9 +80,9 @@ def outline_of(text: str, weight: Weight) -> Path:
 
 
 def _fill(
-    renderer: RendererAgg, pen: GraphicsContextBase, path: Path, place: Affine2D, colour: str
+    renderer: RendererBase, pen: GraphicsContextBase, path: Path, place: Affine2D, colour: str
 ) -> None:
-    renderer.draw_path(pen, path, place, _rgb(colour))  # type: ignore[no-untyped-call]
+    renderer.draw_path(pen, path, place, _rgb(colour))
 
 
 def _rgb(colour: str) -> tuple[float, float, float]:

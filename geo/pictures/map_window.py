@@ -15,6 +15,7 @@ from geo.pictures.glyph_drawing import draw_glyph
 from geo.pictures.labels import (
     Label,
     find_room,
+    ground_under,
     name_of,
     size_of,
     turn_degrees,
@@ -26,14 +27,13 @@ from geo.pictures.marks import (
     PlacedGlyph,
     PlacedRing,
     badge_box,
-    left_out,
     place_glyphs,
     place_rings,
     unmarked_places,
 )
 from geo.pictures.sheet import DOTS, Sheet
 from geo.pictures.themes import Theme
-from geo.pictures.wishes import SETTLEMENT_DOT_PT, map_wishes
+from geo.pictures.wishes import SETTLEMENT_DOT_PT, name_wishes, other_wishes
 from geo.places import Place
 from geo.snapshots import Snapshot
 
@@ -51,7 +51,6 @@ class MapPlan:
     lines: tuple[DistanceLine, ...]
     labels: tuple[Label, ...]
     dots: tuple[Place, ...]
-    left_out: tuple[Place, ...]
     names: Mapping[str, str]
 
 
@@ -62,20 +61,22 @@ def plan_map(
     lines = [line for line in distance_lines(snapshot.distances, frame) if _is_seen(frame, line)]
     glyphs = place_glyphs(snapshot, frame, width_pt, covered)
     taken = [*covered, *(box for glyph in glyphs for box in glyph.boxes)]
-    rings = place_rings(snapshot, frame, taken)
-    taken += [badge_box(ring.badge) for ring in rings]
     dots = unmarked_places(snapshot, frame)
     taken += [box_around(*frame.point(p.lon, p.lat), 6, 6) for p in dots]
-    wishes = map_wishes(snapshot, frame, glyphs, rings, lines)
+    names = find_room(name_wishes(snapshot, frame, glyphs), taken, frame.window, covered)
+    taken += [box for label in names for box in label.spot.boxes]
+    # A ring's number can stand anywhere on it: it makes way for the names.
+    rings = place_rings(snapshot, frame, taken)
+    taken += [badge_box(ring.badge) for ring in rings]
+    others = other_wishes(snapshot, frame, rings, lines)
     return MapPlan(
         frame=frame,
         base=cut_base(frame, snapshot),
         glyphs=glyphs,
         rings=rings,
         lines=tuple(lines),
-        labels=find_room(wishes, taken, frame.window, covered),
+        labels=(*names, *find_room(others, taken, frame.window, covered)),
         dots=dots,
-        left_out=left_out(snapshot, frame),
         names={place.id: name_of(snapshot, place) for place in snapshot.atlas.places.values()},
     )
 
@@ -83,7 +84,7 @@ def plan_map(
 def draw_map(sheet: Sheet, plan: MapPlan, snapshot: Snapshot, theme: Theme) -> None:
     """Draw everything that was planned, what is said on top."""
     draw_base(sheet, plan.frame, plan.base, theme)
-    _draw_lines(sheet, plan.frame, plan.lines, plan.rings, theme)
+    _draw_lines(sheet, plan, theme)
     _draw_dots(sheet, plan, snapshot, theme)
     _draw_glyphs(sheet, snapshot, plan.glyphs, plan.rings, theme)
     for label in plan.labels:
@@ -98,22 +99,20 @@ def _is_seen(frame: MapFrame, line: DistanceLine) -> bool:
     return not drawn.is_empty
 
 
-def _draw_lines(
-    sheet: Sheet,
-    frame: MapFrame,
-    lines: Sequence[DistanceLine],
-    rings: Sequence[PlacedRing],
-    theme: Theme,
-) -> None:
-    window = frame.window
-    for ring in rings:
+def _draw_lines(sheet: Sheet, plan: MapPlan, theme: Theme) -> None:
+    """Rings and distances; a distance is interrupted where its own label stands."""
+    window = plan.frame.window
+    under = {label.wish.key: ground_under(label) for label in plan.labels}
+    for ring in plan.rings:
         sheet.shape(
             ring.line, stroke=theme.ink, width=1.5, dashes=DOTS, gid=f"ring-{ring.mark.number}"
         )
-    for line in lines:
+    for line in plan.lines:
         drawn = shapely.clip_by_rect(
             shapely.LineString(line.points), window.left, window.top, window.right, window.bottom
         )
+        if line.key in under:
+            drawn = shapely.difference(drawn, under[line.key])
         sheet.shape(drawn, stroke=theme.ink, width=0.85, gid=f"line-{line.a.id}-{line.b.id}")
 
 

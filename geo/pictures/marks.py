@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from math import atan2, cos, hypot, pi, sin
 from typing import Final
 
+import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.distances import geodesic_ring
 from geo.pictures.frame import Box, MapFrame, box_around
+from geo.pictures.shown import RING_EDGE_PT
 from geo.places import Place
 from geo.snapshots import Mark, Snapshot
 
@@ -21,6 +23,13 @@ DOT_RADIUS_PT: Final = 2.0
 GAP_PT: Final = 3.0
 NARROW_PT: Final = 600.0
 """On a narrower page the glyphs shrink with it."""
+
+OUTSIDE: Final = (1.3, 1.7, 2.2, 3.0)
+"""How far off a ring its number may stand, in radii, where all of the ring is taken."""
+
+NEAR: Final = (1.0, 1.6, 2.4)
+FAR: Final = (*NEAR, 3.4, 4.6, 6.0, 7.6, 9.4, 11.4, 13.6, 16.0, 18.6)
+"""How far a glyph may step off its place, in its own reaches: beside others, and off a panel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,17 +91,21 @@ def place_rings(
 ) -> tuple[PlacedRing, ...]:
     """Every stated distance's ring, numbered at a point of it that is free."""
     rings = []
-    window = shapely.box(
-        frame.window.left, frame.window.top, frame.window.right, frame.window.bottom
-    )
+    window = _shape_of(frame.window)
+    inner = _shape_of(frame.window.grown(-RING_EDGE_PT))
     for mark in snapshot.marks:
         quantity = mark.quotations[0].claim.quantity
         if mark.state is not None or quantity is None or quantity.high is None:
             continue
         whole = frame.from_wgs84(geodesic_ring(mark.place, quantity.high))
-        spots = list(shapely.get_coordinates(whole))[:-1]
-        # From the north-east on, in steps that go round the whole ring.
-        tried = [spots[(9 + 5 * step) % len(spots)] for step in range(len(spots))]
+        corners = list(shapely.get_coordinates(whole))[:-1]
+        # From the north-east on, in steps that go round the whole ring; then wherever it is seen.
+        tried = [corners[(9 + 5 * step) % len(corners)] for step in range(len(corners))]
+        seen = shapely.segmentize(shapely.intersection(whole, inner), 2 * BADGE_RADIUS_PT)
+        tried += list(shapely.get_coordinates(seen))
+        # At last off the ring, outside it.
+        middle = np.mean(corners, axis=0)
+        tried += [middle + (at - middle) * times for times in OUTSIDE for at in corners]
         badges = [(float(x), float(y)) for x, y in tried]
         free = (spot for spot in badges if _is_clear(badge_box(spot), taken, frame.window))
         badge = next(free, badges[0])
@@ -108,7 +121,8 @@ def place_rings(
 
 
 def unmarked_places(snapshot: Snapshot, frame: MapFrame) -> tuple[Place, ...]:
-    """Settlements of the record in the window that have no glyph of their own."""
+    """Settlements of the record in the window that have no glyph: of which nobody has spoken, or
+    all where the claims are switched off."""
     marked = {mark.place.id for mark in snapshot.marks if mark.state is not None}
     return tuple(
         place
@@ -117,12 +131,9 @@ def unmarked_places(snapshot: Snapshot, frame: MapFrame) -> tuple[Place, ...]:
     )
 
 
-def left_out(snapshot: Snapshot, frame: MapFrame) -> tuple[Place, ...]:
-    """Places in the window but beyond the bounds of which somebody has spoken all the same."""
-    if "claims" not in snapshot.selection.layers:
-        return ()
-    spoken_of = {state.place.id for state in snapshot.states if state.standing != "silent"}
-    return tuple(p for p in unmarked_places(snapshot, frame) if p.id in spoken_of)
+def _shape_of(box: Box) -> BaseGeometry:
+    whole: BaseGeometry = shapely.box(box.left, box.top, box.right, box.bottom)
+    return whole
 
 
 def _in_window(frame: MapFrame, place: Place) -> bool:
@@ -137,18 +148,27 @@ def _apart(
     panels: Sequence[Box],
 ) -> list[tuple[float, float]]:
     """Middles for the glyphs: those that would overlap step off their points, away from the
-    middle of their group, far enough to leave the points free."""
+    middle of their group, far enough to leave the points free; those that a panel or the edge
+    would cover step to the nearest free spot."""
     middles = list(points)
-    for group in _groups(points, radii):
+    centre = ((window.left + window.right) / 2, (window.top + window.bottom) / 2)
+    boxes = [box_around(*p, 2 * r + 2, 2 * r + 2) for p, r in zip(points, radii, strict=True)]
+    covered = {i for i, box in enumerate(boxes) if not _is_clear(box, panels, window)}
+    groups = list(_groups(points, radii))
+    lone = sorted(covered.difference(*groups))
+    for group in (*groups, *((index,) for index in lone)):
         centre_x = sum(points[i][0] for i in group) / len(group)
         centre_y = sum(points[i][1] for i in group) / len(group)
         for index in group:
             x, y = points[index]
-            away = atan2(y - centre_y, x - centre_x)
+            if len(group) > 1 and index not in covered:
+                away = atan2(y - centre_y, x - centre_x)
+            else:
+                away = atan2(centre[1] - y, centre[0] - x)
             settled = [i for i in range(len(points)) if i not in group or i < index]
             others = [(middles[i], radii[i]) for i in settled]
             dots = [(points[i], DOT_RADIUS_PT) for i in group]
-            for spot in _steps_off((x, y), radii[index], away):
+            for spot in _steps_off((x, y), radii[index], away, FAR if index in covered else NEAR):
                 own = box_around(*spot, 2 * radii[index] + 2, 2 * radii[index] + 2)
                 if _is_apart(spot, radii[index], others + dots) and _is_clear(own, panels, window):
                     middles[index] = spot
@@ -157,12 +177,12 @@ def _apart(
 
 
 def _steps_off(
-    point: tuple[float, float], radius: float, away: float
+    point: tuple[float, float], radius: float, away: float, reaches: Sequence[float]
 ) -> Iterable[tuple[float, float]]:
     """Where a glyph may stand beside its point: in the direction ``away`` first, then around."""
     reach = radius + DOT_RADIUS_PT + GAP_PT
-    for further in (1.0, 1.6, 2.4):
-        for turn in (0, 1, -1, 2, -2, 3, -3, 4):
+    for further in reaches:
+        for turn in (0, 1, -1, 2, -2, 3, -3, 4, -4, 5, -5, 6):
             angle = away + turn * pi / 6
             yield point[0] + reach * further * cos(angle), point[1] + reach * further * sin(angle)
 

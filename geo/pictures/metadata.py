@@ -6,10 +6,12 @@ snapshot gives the same bytes.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Final
 from xml.sax.saxutils import escape
 
 from geo.snapshots import FORMAT_VERSION, Snapshot
+from geo.wording import day_words
 
 NAMESPACE: Final = "urn:claimline:1.0:"
 PREFIX: Final = "claimline"
@@ -20,6 +22,8 @@ KEYS: Final = (
     "title",
     "as_of",
     "clock",
+    "clock_words",
+    "bounds",
     "data_version",
     "licences",
     "credits",
@@ -28,6 +32,9 @@ KEYS: Final = (
 )
 """Keys of ``picture_metadata``: names of the XMP elements in NAMESPACE, of the PNG's iTXt chunks
 after ``claimline:``, and of the PDF's document information after ``/claimline_``."""
+
+SERIES_KEYS: Final = (*KEYS, "snapshot_ids", "first_day", "last_day")
+"""Keys of ``series_metadata``, in moving pictures; ``snapshot_id`` is the last day's."""
 
 PNG_XMP_KEY: Final = "XML:com.adobe.xmp"
 PNG_KEY_PREFIX: Final = "claimline:"
@@ -44,6 +51,8 @@ def picture_metadata(snapshot: Snapshot) -> dict[str, str]:
         "title": snapshot.title,
         "as_of": snapshot.selection.on.isoformat(),
         "clock": snapshot.selection.clock,
+        "clock_words": snapshot.clock_words,
+        "bounds": str(snapshot.bounds),
         "data_version": snapshot.data_version,
         "licences": "\n".join(snapshot.licences),
         "credits": "\n".join(snapshot.credits),
@@ -52,28 +61,58 @@ def picture_metadata(snapshot: Snapshot) -> dict[str, str]:
     }
 
 
+def series_metadata(snapshots: Sequence[Snapshot]) -> dict[str, str]:
+    """Every key of SERIES_KEYS for a series of one selection on many days, in order.
+
+    ``snapshot_ids``, licences and credits have one line each; the link leads to the last day.
+    """
+    first, last = snapshots[0], snapshots[-1]
+    days = dict.fromkeys(day_words(s.selection.on) for s in (first, last))
+    return {
+        **picture_metadata(last),
+        "title": f"Donetsk front, {' to '.join(days)}",
+        "snapshot_ids": "\n".join(snapshot.id for snapshot in snapshots),
+        "first_day": first.selection.on.isoformat(),
+        "last_day": last.selection.on.isoformat(),
+    }
+
+
 def rdf_xml(snapshot: Snapshot) -> str:
     """The metadata as one ``rdf:RDF`` element: Dublin Core for everybody, our keys for us."""
-    metadata = picture_metadata(snapshot)
-    ours = "".join(f"<{PREFIX}:{key}>{_xml(metadata[key])}</{PREFIX}:{key}>" for key in KEYS)
-    description = f"{snapshot.title}, {snapshot.clock_words}: reported claims, no verdicts"
+    return _rdf_xml(picture_metadata(snapshot))
+
+
+def _rdf_xml(metadata: Mapping[str, str]) -> str:
+    ours = "".join(
+        f"<{PREFIX}:{key}>{_xml(value)}</{PREFIX}:{key}>" for key, value in metadata.items()
+    )
+    description = f"{metadata['title']}, {metadata['clock_words']}: reported claims, no verdicts"
     return (
         f'<rdf:RDF xmlns:rdf="{_RDF}"><rdf:Description rdf:about="" xmlns:dc="{_DC}" '
         f'xmlns:{PREFIX}="{NAMESPACE}">'
-        f"<dc:title>{_language_choice(snapshot.title)}</dc:title>"
+        f"<dc:title>{_language_choice(metadata['title'])}</dc:title>"
         f"<dc:description>{_language_choice(description)}</dc:description>"
         f"<dc:rights>{_language_choice(metadata['licences'])}</dc:rights>"
-        f"<dc:source>{_xml(snapshot.link)}</dc:source>"
-        f"<dc:identifier>{_xml(snapshot.id)}</dc:identifier>"
+        f"<dc:source>{_xml(metadata['link'])}</dc:source>"
+        f"<dc:identifier>{_xml(metadata['snapshot_id'])}</dc:identifier>"
         f"{ours}</rdf:Description></rdf:RDF>"
     )
 
 
 def xmp_packet(snapshot: Snapshot) -> str:
     """The metadata as a read-only XMP packet (ISO 16684-1), without any date."""
+    return _packet(rdf_xml(snapshot))
+
+
+def series_xmp_packet(snapshots: Sequence[Snapshot]) -> str:
+    """The same of a series."""
+    return _packet(_rdf_xml(series_metadata(snapshots)))
+
+
+def _packet(rdf: str) -> str:
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
-        f'<x:xmpmeta xmlns:x="adobe:ns:meta/">{rdf_xml(snapshot)}</x:xmpmeta>'
+        f'<x:xmpmeta xmlns:x="adobe:ns:meta/">{rdf}</x:xmpmeta>'
         '<?xpacket end="r"?>'
     )
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Final, Protocol, TypeVar
 
-from geo.pictures.frame import Box
+from geo.errors import BadSelectionError
+from geo.pictures.frame import Box, MapFrame, frame_for
 from geo.pictures.furniture import (
     draw_locator,
     draw_scale,
@@ -24,6 +26,7 @@ from geo.pictures.layout import (
 from geo.pictures.legend import Legend, columns_for, draw_legend, make_legend, panel_around
 from geo.pictures.map_window import MapPlan, draw_map, plan_map
 from geo.pictures.sheet import Sheet
+from geo.pictures.shown import Shown, shown_in
 from geo.pictures.themes import Theme
 from geo.snapshots import Snapshot
 
@@ -34,6 +37,9 @@ ON_MAP_SIZES: Final = ((7.8, 1), (7.4, 1), (7.0, 1), (7.0, 2), (6.2, 2), (6.2, 3
 """Letter size and columns of a legend on the map, the one wished for first."""
 MOST_LEGEND_SHARE: Final = 0.46
 ROUNDS: Final = 5
+FREE_ROUNDS: Final = 4
+"""How often the list may take its room anew before it is held."""
+MOST_ROUNDS: Final = 40
 LEAST_BAND_PT: Final = 240.0
 BAND_SIZE_PT: Final = 7.0
 BAND_COLUMN_PT: Final = 118.0
@@ -41,8 +47,9 @@ BAND_COLUMN_PT: Final = 118.0
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """The map as it will be: panels, plan, the legend on it (None if it stands in the band)."""
+    """The map as it will be: what it shows, panels, plan; its legend (None if in the band)."""
 
+    shown: Shown
     panels: Panels
     plan: MapPlan
     legend: Legend | None
@@ -51,35 +58,85 @@ class Scene:
     band: float
 
 
-class _HasMap(Protocol):
+class Parts(Protocol):
+    """A page as it was divided."""
+
     @property
     def map(self) -> Box:
         """The map's window on the page."""
 
+    @property
+    def list_room(self) -> float:
+        """Height of the list on the page, in points."""
 
-_Parts = TypeVar("_Parts", bound=_HasMap)
+
+_Parts = TypeVar("_Parts", bound=Parts)
+Divider = Callable[[Shown, float, float | None], _Parts]
+"""Divides a page for a list, the height of a legend under the map, and the list's height if that
+is settled."""
 
 
-def settle(
-    snapshot: Snapshot, sheet: Sheet, divided: Callable[[float], _Parts]
-) -> tuple[_Parts, Scene]:
+def settle(snapshot: Snapshot, sheet: Sheet, divided: Divider[_Parts]) -> tuple[_Parts, Scene]:
     """Divide the page and plan the map until both agree.
 
-    The legend says what is on the map, and the map has room where the legend is not: each is
-    tried again with the other, and the legend's room only grows, so that it ends.
+    The window decides which marks are listed, the list leaves the window its room; the legend
+    says what is on the map, and the map has room where the legend is not. Each is tried again
+    with the other. The legend's room only grows, and where the list does not come to rest, its
+    room is held, so that it ends.
     """
     has_band = not is_wide(sheet.width, sheet.height) and sheet.width >= LEAST_BAND_PT
     band = BAND_SIZE_PT * 8 if has_band else 0.0
     panel: Box | None = None
+    shown, list_room = shown_in(snapshot, _bounds_alone(snapshot, sheet)), None
     for _ in range(ROUNDS):
-        parts = divided(band)
-        scene = _scene(snapshot, sheet, parts.map, panel, band)
+        shown, parts, panels, list_room = _agreed(
+            snapshot, sheet, shown, panel, partial(_under_band, divided, band), list_room
+        )
+        scene = _scene(shown, sheet, parts.map, panels, panel, band)
         needed = _band_height(scene.plan, sheet.width) if has_band else 0.0
         fits = scene.panel is None or (panel is not None and scene.panel.within(panel))
         if needed <= band and fits:
             break
         band, panel = max(band, needed), _both(panel, scene.panel)
     return parts, scene
+
+
+def _under_band(
+    divided: Divider[_Parts], band: float, shown: Shown, list_room: float | None
+) -> _Parts:
+    return divided(shown, band, list_room)
+
+
+def _agreed(
+    snapshot: Snapshot,
+    sheet: Sheet,
+    shown: Shown,
+    panel: Box | None,
+    divided: Callable[[Shown, float | None], _Parts],
+    list_room: float | None,
+) -> tuple[Shown, _Parts, Panels, float | None]:
+    """A division whose list holds the very marks of its window.
+
+    With the list's room held the window no longer moves; ``MOST_ROUNDS`` ends it in any case.
+    """
+    rooms: list[float] = []
+    for _ in range(MOST_ROUNDS):
+        parts = divided(shown, list_room)
+        left = panel.right if panel else parts.map.left
+        panels = place_panels(snapshot, parts.map, left, sheet.height)
+        seen = shown_in(snapshot, panels.frame)
+        if (seen.marks, seen.note) == (shown.marks, shown.note):
+            return shown, parts, panels, list_room
+        shown = seen
+        rooms.append(parts.list_room)
+        if list_room is None and len(rooms) == FREE_ROUNDS:
+            list_room = max(rooms)
+    raise BadSelectionError("this size leaves map and quotations no common room; take another")
+
+
+def _bounds_alone(snapshot: Snapshot, sheet: Sheet) -> MapFrame:
+    """A frame of the bounds and hardly more, to begin with."""
+    return frame_for(snapshot.bounds, sheet.box, sheet.box)
 
 
 def _both(a: Box | None, b: Box | None) -> Box | None:
@@ -89,19 +146,27 @@ def _both(a: Box | None, b: Box | None) -> Box | None:
     return Box(left=a.left, top=a.top, right=max(a.right, b.right), bottom=max(a.bottom, b.bottom))
 
 
-def _scene(snapshot: Snapshot, sheet: Sheet, window: Box, panel: Box | None, band: float) -> Scene:
+def _scene(
+    shown: Shown, sheet: Sheet, window: Box, panels: Panels, panel: Box | None, band: float
+) -> Scene:
     """The map planned around a panel, and the legend that such a map needs."""
-    left = panel.right if panel else window.left
-    panels = place_panels(snapshot, window, left, sheet.height)
     covered = boxes_of(panels, [panel] if panel else [])
-    plan = plan_map(panels.frame, snapshot, sheet.width, covered)
+    plan = plan_map(panels.frame, shown.snapshot, sheet.width, covered)
     legend, columns, needed = (None, 0, None) if band else _legend_on_map(plan, window, sheet)
-    return Scene(panels=panels, plan=plan, legend=legend, columns=columns, panel=needed, band=band)
+    return Scene(
+        shown=shown,
+        panels=panels,
+        plan=plan,
+        legend=legend,
+        columns=columns,
+        panel=needed,
+        band=band,
+    )
 
 
-def draw_scene(sheet: Sheet, snapshot: Snapshot, scene: Scene, theme: Theme) -> None:
+def draw_scene(sheet: Sheet, scene: Scene, theme: Theme) -> None:
     """The map with everything that stands on it, legend included where the page is wide."""
-    panels, plan = scene.panels, scene.plan
+    snapshot, panels, plan = scene.shown.snapshot, scene.panels, scene.plan
     draw_map(sheet, plan, snapshot, theme)
     scale = scale_box(plan.frame, panels.scale.right, panels.scale.bottom, panels.most_scale)
     draw_title(sheet, snapshot, panels.title, panels.title_width, theme)

@@ -11,13 +11,12 @@ import shapely
 from matplotlib.figure import Figure
 from matplotlib.patches import Circle, FancyBboxPatch, PathPatch, Rectangle
 from matplotlib.path import Path
-from matplotlib.patheffects import withStroke
 from matplotlib.text import Text
 from shapely.geometry.base import BaseGeometry
 
 from geo.pictures.fonts import CAP_HEIGHT, Weight, font_properties, showable
 from geo.pictures.frame import Box
-from geo.pictures.letters import OutlinedText, halo_width
+from geo.pictures.letters import OutlinedText
 from geo.pictures.sizes import POINTS_PER_INCH, Size
 
 Align = Literal["left", "center", "right"]
@@ -100,9 +99,7 @@ class Sheet:
             clip_on=False,
             zorder=self._next(),
         )
-        if halo is not None:
-            artist.halo = halo
-            artist.set_path_effects([withStroke(linewidth=halo_width(size), foreground=halo)])
+        artist.halo = halo
         self._axes._add_text(artist)  # type: ignore[attr-defined]
 
     def shape(

@@ -6,6 +6,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
+import shapely
+
 from geo.pictures.base import oblast_names
 from geo.pictures.frame import MapFrame, box_around
 from geo.pictures.labels import (
@@ -13,6 +15,7 @@ from geo.pictures.labels import (
     Wish,
     level_spot,
     name_of,
+    off_lines,
     size_of,
     spots_along,
     spots_around,
@@ -35,24 +38,31 @@ REGION_M_PER_PT: Final = (160.0, 4000.0)
 SETTLEMENT_DOT_PT: Final = 1.15
 
 
-def map_wishes(
-    snapshot: Snapshot,
-    frame: MapFrame,
-    glyphs: Sequence[PlacedGlyph],
-    rings: Sequence[PlacedRing],
-    lines: Sequence[DistanceLine],
+def name_wishes(
+    snapshot: Snapshot, frame: MapFrame, glyphs: Sequence[PlacedGlyph]
 ) -> Iterator[Wish]:
-    """Names first, then distances, then smaller names: the more important wins the room."""
+    """The names of the record's places: principal towns first."""
     by_role = sorted(glyphs, key=lambda g: (g.mark.place.role != "principal", g.mark.number))
     yield from (_glyph_name(snapshot, glyph) for glyph in by_role)
     yield from (_place_name(snapshot, frame, place) for place in unmarked_places(snapshot, frame))
+
+
+def other_wishes(
+    snapshot: Snapshot,
+    frame: MapFrame,
+    rings: Sequence[PlacedRing],
+    lines: Sequence[DistanceLine],
+) -> Iterator[Wish]:
+    """Distances, then the names of the base map: the more important wins the room."""
     for ring in rings:
         text = (TextLine(text=ring.words, size=8.0),)
         spots = spots_around(*ring.badge, BADGE_RADIUS_PT, text)
         yield Wish(key=f"ring-{ring.mark.number}", kind="stated", lines=text, spots=spots)
     for line in lines:
         text = (TextLine(text=line.words, size=8.6),)
-        yield Wish(key=line.key, kind="distance", lines=text, spots=spots_along(line.points, text))
+        paths = [shapely.LineString(other.points) for other in lines if other is not line]
+        spots = off_lines(spots_along(line.points, text), shapely.MultiLineString(paths))
+        yield Wish(key=line.key, kind="distance", lines=text, spots=spots)
     yield from _settlement_names(snapshot, frame)
     yield from _region_names(snapshot, frame)
 

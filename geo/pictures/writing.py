@@ -50,6 +50,7 @@ SETTINGS: Final[dict[str, Any]] = {
     "lines.scale_dashes": False,
 }
 PNG_COMPRESSION: Final = 6
+PDF_HEADER: Final = "%PDF-1.7"
 _SETTINGS_LOCK = RLock()
 """matplotlib's settings are the process's; two threads must not draw at once."""
 
@@ -128,6 +129,10 @@ def to_pdf(sheets: Sequence[Sheet], snapshot: Snapshot) -> bytes:
         **{PDF_KEY_PREFIX + key: metadata[key] for key in KEYS},
     }
     writer.xmp_metadata = xmp_packet(snapshot).encode("utf-8")
+    stream: Any = writer.root_object["/Metadata"].get_object()
+    stream[NameObject("/Type")] = NameObject("/Metadata")
+    stream[NameObject("/Subtype")] = NameObject("/XML")
+    writer.pdf_header = PDF_HEADER
     written = BytesIO()
     writer.write(written)
     return written.getvalue()

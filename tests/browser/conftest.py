@@ -3,6 +3,7 @@
 ``dashboard_url`` is the address of a running dashboard. ``page`` is a page in Chromium that
 watches itself: a test that uses it fails if the page logged an error, raised one, asked for
 something it did not get, or asked another machine for anything, whatever else the test checks.
+``front`` is the screen with the map on such a page.
 """
 
 import os
@@ -15,10 +16,19 @@ from collections.abc import Callable, Iterator
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from urllib.error import URLError
+from urllib.parse import parse_qsl, urlencode, urlsplit
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Request, Route, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Locator,
+    Page,
+    Request,
+    Route,
+    sync_playwright,
+)
 
 ROOT = Path(__file__).resolve().parents[2]
 GUARD = Path(__file__).resolve().parent / "guard"
@@ -140,33 +150,48 @@ def guarded_environment(network_log: Path, tmp_path_factory) -> dict[str, str]:
 
 
 @pytest.fixture(scope="session")
-def dashboard_url(
-    guarded_environment: dict[str, str], network_log: Path, texts: Path | None
-) -> Iterator[str]:
-    """The address of a dashboard that runs as long as the tests do."""
-    port = free_port()
-    url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py"]
-    flags = [f"--server.port={port}", "--server.headless=true"]
-    environment = guarded_environment | ({"CLAIMLINE_TEXTS": str(texts)} if texts else {})
-    ARTIFACTS.mkdir(exist_ok=True)
-    with SERVER_LOG.open("wb") as log:
-        server = subprocess.Popen(
-            command + flags,
-            cwd=ROOT,
-            env=environment,
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            start_new_session=True,
-        )
-    try:
+def start_dashboard(
+    guarded_environment: dict[str, str], network_log: Path
+) -> Iterator[Callable[..., str]]:
+    """Start dashboards that run as long as the tests do; each call gives the address of one.
+
+    Takes Streamlit's options (``--server.baseUrlPath=foo``) and environment variables.
+    """
+    servers = []
+
+    def start(*options: str, **environment: str) -> str:
+        port = free_port()
+        command = [sys.executable, "-m", "streamlit", "run", "dashboard/app.py"]
+        flags = [f"--server.port={port}", "--server.headless=true", *options]
+        ARTIFACTS.mkdir(exist_ok=True)
+        with SERVER_LOG.open("ab" if servers else "wb") as log:
+            server = subprocess.Popen(
+                command + flags,
+                cwd=ROOT,
+                env=guarded_environment | environment,
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+            )
+        servers.append(server)
+        base = "".join(re.findall(r"--server\.baseUrlPath=/*([\w/-]*)", " ".join(options)))
+        url = f"http://127.0.0.1:{port}{'/' * bool(base)}{base}"
         wait_until_up(server, url)
-        yield url
-    finally:
+        return url
+
+    yield start
+
+    for server in servers:
         stop(server)
     if attempts := network_log.read_text():
-        pytest.fail(f"the server tried to leave this machine:\n{attempts}", pytrace=False)
+        pytest.fail(f"a server tried to leave this machine:\n{attempts}", pytrace=False)
+
+
+@pytest.fixture(scope="session")
+def dashboard_url(start_dashboard: Callable[..., str], texts: Path | None) -> str:
+    """The address of a dashboard that shows the committed data."""
+    return start_dashboard(**({"CLAIMLINE_TEXTS": str(texts)} if texts else {}))
 
 
 def stop(server: subprocess.Popen) -> None:
@@ -245,6 +270,78 @@ def page(open_page: Callable[[], Page]) -> Page:
     return open_page()
 
 
+class Front:
+    """The screen with the map, as a reader meets it."""
+
+    def __init__(self, page: Page, url: str) -> None:
+        self.page = page
+        self.url = url
+        self.stage = page.locator(".claimline-stage")
+        self.panel = page.locator(".st-key-claimline_panel")
+        self.day = page.locator(".claimline-day")
+        self.slider = page.get_by_label("Day shown on the map")
+
+    def open(self, link: str = "", **params: str) -> "Front":
+        """Open the dashboard, at a link or with parameters, and wait until all of it is there."""
+        self.page.goto(link or f"{self.url}/?{urlencode(params)}")
+        return self.wait()
+
+    def wait(self) -> "Front":
+        """Wait until map, panel and timeline are drawn and the choice stands in the address."""
+        for town in ("pokrovsk", "myrnohrad", "kramatorsk", "sloviansk"):
+            self.town(town).wait_for()
+        self.panel.locator("h2").wait_for()
+        self.page.locator(".claimline-mark").first.wait_for(state="attached")
+        self.page.wait_for_url("**/*zoom=*")
+        return self
+
+    def town(self, place: str) -> Locator:
+        """A town's mark on the map."""
+        return self.page.locator(f".claimline-town[data-place={place}]")
+
+    def glyph(self, place: str) -> str:
+        """What is drawn in a town's mark."""
+        return self.town(place).locator(".claimline-glyph").inner_html()
+
+    def choice(self) -> dict:
+        """What the browser takes for the reader's choice."""
+        return self.page.evaluate("({...globalThis.claimline.choice})")
+
+    def address(self) -> dict[str, str]:
+        """The choice as it stands in the address."""
+        return dict(parse_qsl(urlsplit(self.page.url).query))
+
+    def wait_for_address(self, **parts: str) -> None:
+        """Wait until these parts of the choice stand in the address."""
+        self.page.wait_for_function(
+            """parts => {
+                const there = new URLSearchParams(location.search);
+                return Object.entries(parts).every(([key, value]) => there.get(key) === value);
+            }""",
+            arg=parts,
+        )
+
+    def go_to(self, screen: str) -> None:
+        """Choose a screen from the navigation at the top."""
+        self.page.get_by_test_id("stTopNavLink").filter(has_text=screen).click()
+
+    def open_layers(self) -> None:
+        """Open the switches of layers, names and base map."""
+        self.page.locator(".claimline-panel summary").click()
+
+
+@pytest.fixture
+def front(page: Page, dashboard_url: str) -> Front:
+    """The screen with the map, not yet opened."""
+    return Front(page, dashboard_url)
+
+
+@pytest.fixture
+def open_front(open_page: Callable[[], Page], dashboard_url: str) -> Callable[..., Front]:
+    """Screens with the map for several readers, or on another dashboard; not yet opened."""
+    return lambda url=dashboard_url: Front(open_page(), url)
+
+
 def save_screenshots(test: str, pages: list[Page]) -> None:
     """Keep what the pages of a failed test looked like."""
     ARTIFACTS.mkdir(exist_ok=True)
@@ -263,6 +360,6 @@ def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo):
     report = yield
     if report.failed:
         item.stash[FAILED] = True
-        if "dashboard_url" in getattr(item, "funcargs", ()):
+        if "start_dashboard" in getattr(item, "funcargs", ()):
             report.sections.append(("Dashboard server", SERVER_LOG.read_text(errors="replace")))
     return report

@@ -14,6 +14,8 @@ from datetime import date
 
 import pytest
 import yaml
+from PIL import Image
+from PIL.PngImagePlugin import PngInfo
 
 from geo.basemap import load_basemap
 from geo.errors import ClaimlineError
@@ -24,17 +26,23 @@ from geo.exports import EXPORTS
 from geo.gazetteer import load_gazetteer
 from geo.layers import FIRST_LAYERS
 from geo.loading import load_atlas
+from geo.map_views import bounds_of_view
 from geo.selection import Selection
 from geo.snapshots import take_snapshot
 
 STEM = "exports/claimline-2024-05-07-known-betrov"
+REST = (
+    b'"made_with": {}, "snapshot": {}, '
+    b'"picture": {"width_px": 1600, "height_px": 1000, "dpi": 100, "theme": "light"}'
+)
 MORNING = "data/reports/101_morning.yaml"
 
 
 def snapshot_of(data_dir, on=date(2024, 5, 7)):
     selection = Selection(on=on, layers=FIRST_LAYERS, place="betrov")
     basemap, gazetteer = load_basemap(data_dir), load_gazetteer(data_dir)
-    return take_snapshot(load_atlas(data_dir), basemap, gazetteer, selection)
+    atlas, bounds = load_atlas(data_dir), bounds_of_view(selection.view)
+    return take_snapshot(atlas, basemap, gazetteer, selection, bounds)
 
 
 @pytest.fixture(scope="module")
@@ -185,8 +193,8 @@ def test_a_missing_and_an_added_file_are_named(files, check):
         (b"", "MANIFEST.json cannot be read"),
         (b"[]", "MANIFEST.json cannot be read"),
         (b"[" * 100_000, "MANIFEST.json cannot be read"),
-        (b'{"pack_version": 2, "snapshot": {}, "files": []}', "is of version 2"),
-        (b'{"pack_version": 1, "snapshot": {}, "files": [{}]}', "files.0.path"),
+        (b'{"pack_version": 2, %s, "files": []}' % REST, "is of version 2"),
+        (b'{"pack_version": 1, %s, "files": [{}]}' % REST, "files.0.path"),
     ],
 )
 def test_an_unreadable_manifest_is_named(files, check, content, complaint):
@@ -228,7 +236,7 @@ def test_a_new_data_version_gives_another_id(files, check):
         ({"format_version": "0"}, "follows a rule that this Claimline does not know"),
         ({"licences": ["Everything: ours"]}, "gives licences as"),
         ({"link": "http://elsewhere.example/"}, "gives link as"),
-        ({"title": "Victory"}, "gives title as Donetsk front, 7 May 2024"),
+        ({"title": "Victory"}, "gives title as 'Victory', its own selection and data give"),
     ],
 )
 def test_a_changed_passport_is_named(files, check, said, complaint):
@@ -314,7 +322,123 @@ def test_an_export_that_cannot_be_read_is_named(files, check, ending):
 
 def test_an_export_of_an_unknown_kind_is_named(files, check):
     files["exports/more.exe"] = b"MZ"
-    assert "exports/more.exe is of a format that this Claimline cannot check" in check(files, True)
+    assert check(files, True) == "exports/more.exe does not belong in a pack"
+
+
+# Files that are forged so that they still quote the record, with sums made anew.
+
+
+def forge_png(content: bytes) -> bytes:
+    stream = io.BytesIO()
+    with Image.open(io.BytesIO(content)) as picture:
+        info = PngInfo()
+        for key, value in picture.info.items():
+            if isinstance(value, str):
+                info.add_itxt(key, value)
+        picture.putpixel((40, 40), (255, 0, 0))
+        picture.save(stream, "PNG", pnginfo=info)
+    return stream.getvalue()
+
+
+def forge_geojson(change):
+    def forge(content: bytes) -> bytes:
+        collection = json.loads(content)
+        change({feature["id"]: feature for feature in collection["features"]}, collection)
+        return (json.dumps(collection, ensure_ascii=False, indent=1) + "\n").encode()
+
+    return forge
+
+
+def first_of(layer, collection):
+    return next(f for f in collection["features"] if f["properties"]["layer"] == layer)
+
+
+def move(features, collection):
+    first_of("places", collection)["geometry"]["coordinates"][0] += 0.5
+
+
+def rename(features, collection):
+    first_of("claims", collection)["properties"]["claimant_name"] = "Somebody else"
+
+
+def lengthen(features, collection):
+    first_of("distances", collection)["properties"]["label"] = "9 km"
+
+
+def restate(features, collection):
+    first_of("places", collection)["properties"]["standing"] = "one_side"
+
+
+@pytest.mark.parametrize(
+    ("ending", "forge", "named"),
+    [
+        ("geojson", forge_geojson(move), "geometry.coordinates"),
+        ("geojson", forge_geojson(rename), "claimant_name is"),
+        ("geojson", forge_geojson(lengthen), "properties.label is"),
+        ("geojson", forge_geojson(restate), "properties.standing is"),
+        ("csv", lambda text: text.replace(b"A. Omin", b"B. Omin", 1), "claimant_name is"),
+        ("kml", lambda text: text.replace(b" km", b"9 km", 1), "is not what the record gives"),
+        ("png", forge_png, "the picture is another"),
+        ("ris", lambda text: text.replace(b"Omin", b"Imon", 1), "is not what the record gives"),
+        ("csv", lambda text: text.replace(b"\r\n", b"\n"), "the same as the record in other bytes"),
+    ],
+)
+def test_a_forged_export_is_named(files, check, ending, forge, named):
+    path = f"{STEM}.{ending}"
+    forged = forge(files[path])
+    assert forged != files[path]
+    problem = check({**files, path: forged}, True)
+    assert problem.startswith(path)
+    assert named in problem
+    assert "\n" not in problem
+
+
+def test_forged_directions_are_named(files, check):
+    files["HOW-TO-CHECK.txt"] = b"Trust me.\n"
+    assert check(files, True).startswith("HOW-TO-CHECK.txt is not what the record gives: line[0]")
+
+
+@pytest.mark.parametrize("name", ["HOW-TO-CHECK.txt", f"{STEM}.csv", f"{STEM}.png"])
+def test_a_file_left_out_of_pack_and_manifest_is_named(files, check, name):
+    del files[name]
+    assert check(files, True) == f"{name} is missing"
+
+
+def test_a_text_put_among_the_data_is_named(files, check):
+    files["data/README.md"] = b"Trust me.\n"
+    assert check(files, True) == "data/README.md does not belong in a pack"
+
+
+def with_versions(files, **versions) -> dict[str, bytes]:
+    manifest = json.loads(files["MANIFEST.json"])
+    manifest["made_with"].update(versions)
+    return {**files, "MANIFEST.json": json.dumps(manifest).encode()}
+
+
+def test_with_other_versions_what_files_say_is_compared(files, tmp_path):
+    path = f"{STEM}.csv"
+    files = with_versions({**files, path: files[path].replace(b"\r\n", b"\n")}, pandas="0.1")
+    files["MANIFEST.json"] = with_sums(files)
+    (tmp_path / "a.zip").write_bytes(write_archive(files))
+    found = verify_pack(tmp_path / "a.zip")
+    assert (found.problem, found.by_content) == (None, (path,))
+    assert found.versions.startswith("pandas 0.1, here ")
+
+
+def test_other_versions_are_no_cover_for_a_forgery(files, check):
+    path = f"{STEM}.png"
+    files = with_versions({**files, path: forge_png(files[path])}, matplotlib="0.1")
+    problem = check(files, True)
+    assert problem.startswith(f"{path} is not what the record gives: the picture is another")
+    assert "made with other versions: matplotlib 0.1, here" in problem
+
+
+@pytest.mark.parametrize("said", [{"theme": "pink"}, {"width_px": 90_000}])
+def test_a_picture_that_cannot_be_drawn_is_named(files, check, said):
+    manifest = json.loads(files["MANIFEST.json"])
+    manifest["picture"].update(said)
+    files["MANIFEST.json"] = json.dumps(manifest).encode()
+    assert "gives a picture that cannot be drawn" in check(files)
 
 
 # Zips that are no packs at all, or mean harm.

@@ -12,8 +12,8 @@ from PIL import Image
 from geo.__main__ import main
 from geo.errors import BadSelectionError
 from geo.evidence_pack.archive import read_archive, write_archive
+from geo.map_views import view_of
 from geo.signing_options import signer
-from geo.snapshot_options import view_of
 from geo.snapshots import DEFAULT_BOUNDS, Bounds
 
 
@@ -84,7 +84,7 @@ def test_the_clock_decides_what_counts(run):
 
 
 def test_the_link_shows_the_bounds():
-    assert view_of(DEFAULT_BOUNDS).lat == pytest.approx(48.55)
+    assert view_of(DEFAULT_BOUNDS).lat == pytest.approx(48.55, abs=0.01)
     assert view_of(DEFAULT_BOUNDS).lon == pytest.approx(37.5)
     near = view_of(Bounds(west=37.0, south=48.0, east=37.1, north=48.1))
     far = view_of(Bounds(west=30.0, south=44.0, east=40.0, north=50.0))
@@ -115,7 +115,7 @@ def test_many_days_become_numbered_frames_and_a_moving_picture(run):
         ("snapshot --from 2024-05-08 --to 2024-05-07 --out a.gif", 1, "swap --from and --to"),
         ("snapshot --from 2024-05-07 --to 2024-05-08 --step 0 --out a", 1, "leads nowhere"),
         ("snapshot --from 2024-05-07 --to 2024-05-08 --out a.svg", 1, "no series ends as"),
-        ("snapshot --from 2024-01-01 --to 2024-05-08 --out a", 1, "first is 1 April 2024"),
+        ("snapshot --from 2024-01-01 --to 2024-05-08 --out a", 1, "works is 2024-04-01"),
         ("snapshot --on 2024-05-07", 2, "Missing option '--out'"),
         ("snapshot --on yesterday --out a.png", 2, "is not a day"),
         ("snapshot --on 2024-02-30 --out a.png", 2, "is not a day"),

@@ -5,10 +5,13 @@ from __future__ import annotations
 import math
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from geo.errors import BadSelectionError
-from geo.map_views import bounds_of_view
-from geo.selection import View
+from geo.map_views import bounds_of_view, view_of
+from geo.selection import DEFAULT_VIEW, View
+from geo.snapshots import Bounds
 
 
 def slippy_lat(y: float, zoom: float) -> float:
@@ -39,5 +42,29 @@ def test_a_view_from_far_is_cut_to_what_the_base_map_covers():
 
 
 def test_a_view_beyond_the_base_map_is_refused():
-    with pytest.raises(BadSelectionError, match="inside out"):
+    with pytest.raises(BadSelectionError, match="lies beyond what can be exported"):
         bounds_of_view(View(lat=10.0, lon=0.0, zoom=9.0))
+
+
+def test_the_default_view_comes_back_from_its_own_box():
+    assert view_of(bounds_of_view(DEFAULT_VIEW)) == DEFAULT_VIEW
+
+
+@given(
+    west=st.floats(22, 49.9),
+    south=st.floats(43, 57.4),
+    width=st.floats(0.001, 28),
+    height=st.floats(0.001, 14.5),
+)
+def test_the_view_of_a_box_shows_all_of_it(west, south, width, height):
+    box = Bounds(
+        west=west, south=south, east=min(west + width, 50.0), north=min(south + height, 57.5)
+    )
+    view = view_of(box)
+    shown = bounds_of_view(view)
+    spare = 3e-5  # what rounding to five digits may cost
+    assert view.zoom % 0.25 == 0
+    assert shown.west <= box.west + spare
+    assert shown.south <= box.south + spare
+    assert shown.east >= box.east - spare
+    assert shown.north >= box.north - spare

@@ -11,7 +11,7 @@ from geo.basemap import load_basemap
 from geo.errors import BadSelectionError
 from geo.gazetteer import load_gazetteer
 from geo.selection import Selection
-from geo.snapshots import Bounds, take_snapshot
+from geo.snapshots import Bounds, credit_lines, drawn_layers, take_snapshot
 
 DAY = date(2030, 1, 1)
 ALL_LAYERS = ("claims", "excerpts", "distances", "stated_distances")
@@ -53,9 +53,37 @@ def test_hidden_layers_leave_no_marks(take):
     assert all(mark.state is None for mark in take(layers=("stated_distances",)).marks)
 
 
-def test_places_outside_the_bounds_have_no_mark(take):
+def test_marks_do_not_depend_on_the_bounds(take):
     elsewhere = Bounds(west=30.0, south=45.0, east=31.0, north=46.0)
-    assert take(elsewhere).marks == ()
+    assert take(elsewhere).marks == take().marks
+
+
+def test_only_what_is_drawn_is_credited(atlas):
+    basemap = load_basemap()
+
+    def taken(*layers: str):
+        return take_snapshot(atlas, basemap, (), Selection(on=DAY, layers=layers))
+
+    roads = next(layer for layer in basemap if layer.passport.layer == "roads")
+    line = f"{roads.passport.title}: {roads.passport.licence}"
+    assert line in taken("roads").licences
+    assert line not in taken("railways").licences
+    assert roads.passport.attribution in taken("roads").credits
+    others = {layer.passport.attribution for layer in drawn_layers(basemap, ())}
+    hidden = {layer.passport.attribution for layer in basemap} - others
+    assert hidden, "roads or railways have a source of their own"
+    assert not hidden.intersection(taken().credits)
+    assert hidden.intersection(credit_lines(basemap))
+
+
+def test_bounds_are_the_numbers_that_they_show():
+    exact = Bounds(west=37.123456789, south=48.0, east=38.1000049, north=48.987654321)
+    shown = Bounds(west=37.12346, south=48.0, east=38.1, north=48.98765)
+    assert exact == shown
+    assert str(exact) == "37.12346,48,38.1,48.98765"
+    assert [float(part) for part in str(exact).split(",")] == [
+        exact.west, exact.south, exact.east, exact.north,
+    ]  # fmt: skip
 
 
 def test_nothing_is_quoted_before_it_counts(take):

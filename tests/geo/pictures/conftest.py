@@ -11,7 +11,7 @@ from geo.gazetteer import load_gazetteer
 from geo.layers import SWITCHES
 from geo.loading import load_atlas
 from geo.selection import Selection
-from geo.snapshots import Bounds, Snapshot, take_snapshot
+from geo.snapshots import DEFAULT_BOUNDS, Bounds, Snapshot, take_snapshot
 
 SMALL = Path(__file__).resolve().parents[2] / "small_atlas"
 SMALL_BOUNDS = Bounds(west=36.6, south=48.0, east=38.1, north=48.8)
@@ -19,12 +19,12 @@ SMALL_BOUNDS = Bounds(west=36.6, south=48.0, east=38.1, north=48.8)
 
 @pytest.fixture(scope="session")
 def snap() -> Callable[..., Snapshot]:
-    """Take a snapshot of the real record; all layers unless others are given."""
+    """Take a snapshot of the real record; the default view and all layers unless given."""
     atlas, basemap, gazetteer = load_atlas(), load_basemap(), load_gazetteer()
 
-    def take(**choice: object) -> Snapshot:
+    def take(bounds: Bounds = DEFAULT_BOUNDS, **choice: object) -> Snapshot:
         given = {"on": date(2025, 12, 1), "layers": tuple(switch.id for switch in SWITCHES)}
-        return take_snapshot(atlas, basemap, gazetteer, Selection(**{**given, **choice}))
+        return take_snapshot(atlas, basemap, gazetteer, Selection(**{**given, **choice}), bounds)
 
     return take
 

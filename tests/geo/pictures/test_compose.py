@@ -2,28 +2,34 @@
 
 import re
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import pytest
 from matplotlib.backends.backend_agg import FigureCanvasAgg
+from matplotlib.path import Path
 from matplotlib.text import Text
-from shapely import Polygon, affinity
+from shapely import LineString, Polygon, affinity
 from shapely import box as box_of
 
+from geo.errors import BadSelectionError
 from geo.pictures import PRESETS, THEMES, Size
 from geo.pictures.compose import compose_page, compose_pages
 from geo.pictures.fonts import UNSHOWABLE
+from geo.pictures.layout import divide
+from geo.pictures.scene import settle
 from geo.pictures.sheet import Sheet
+from geo.pictures.shown import NO_PLACE_NOTE, is_inside
 from geo.pictures.writing import fixed_settings
-from geo.snapshots import Snapshot
+from geo.snapshots import Bounds, Mark, Snapshot
 
 LIGHT = THEMES["light"]
 SIZES = {
     **PRESETS,
     "card": Size(width_px=1200, height_px=630),
     "small": Size(width_px=800, height_px=500),
-    "tiny": Size(width_px=480, height_px=480, dpi=72),
+    "least": Size(width_px=640, height_px=560, dpi=72),
     "strip": Size(width_px=1400, height_px=400, dpi=72),
 }
 
@@ -41,6 +47,13 @@ def numbers(texts: Sequence[Text]) -> list[str]:
     return sorted(text.get_text() for text in texts)
 
 
+def shown_marks(sheet: Sheet, snapshot: Snapshot) -> list[Mark]:
+    """The marks of the places named on the sheet's map, numbered as there."""
+    named = {t.get_gid().removeprefix("label-place-") for t in sheet.texts("label-place-")}
+    marks = [mark for mark in snapshot.marks if mark.place.id in named]
+    return [replace(mark, number=number) for number, mark in enumerate(marks, start=1)]
+
+
 def test_every_mark_is_listed_or_counted_and_every_entry_has_a_mark(
     sheet: Sheet, default: Snapshot
 ) -> None:
@@ -48,17 +61,18 @@ def test_every_mark_is_listed_or_counted_and_every_entry_has_a_mark(
     left = " ".join(text.get_text() for text in sheet.texts("left-to-link"))
     in_list = [text.get_text() for text in sheet.texts("list-") if text.get_text().isdigit()]
     told = re.findall(r"\d+", left.partition("(")[2])
-    assert on_map == sorted(str(mark.number) for mark in default.marks)
+    marks = shown_marks(sheet, default)
+    assert on_map == sorted(str(mark.number) for mark in marks)
     assert sorted(in_list + told) == on_map
     if told:
-        left_out = [mark for mark in default.marks if str(mark.number) in told]
+        left_out = [mark for mark in marks if str(mark.number) in told]
         assert f"and {sum(len(m.quotations) for m in left_out)} " in left
 
 
 def test_listed_quotations_are_whole(sheet: Sheet, default: Snapshot) -> None:
     drawn = " ".join(text.get_text() for text in sheet.texts("quotation-"))
     listed = {t.get_text() for t in sheet.texts("list-") if t.get_text().isdigit()}
-    for mark in default.marks:
+    for mark in shown_marks(sheet, default):
         for quotation in mark.quotations if str(mark.number) in listed else ():
             for excerpt in quotation.claim.excerpts:
                 assert " ".join(excerpt.exact.split()) in drawn
@@ -80,7 +94,16 @@ def test_labels_do_not_overlap(sheet: Sheet) -> None:
 
 
 def test_texts_of_the_list_do_not_overlap_and_stay_on_the_page(sheet: Sheet) -> None:
-    prefixes = ("quotation-", "heading-", "list-", "left-to-link", "footer", "link", "legend-")
+    prefixes = (
+        "quotation-",
+        "heading-",
+        "list-",
+        "left-to-link",
+        "regions",
+        "footer",
+        "link",
+        "legend-",
+    )
     texts = [text for prefix in prefixes for text in sheet.texts(prefix)]
     boxes = [(text, outline(text, sheet)) for text in texts]
     for text, box in boxes:
@@ -160,7 +183,98 @@ def test_pdf_pages_hold_every_quotation(default: Snapshot) -> None:
         first, *others = compose_pages(default, size, LIGHT)
         assert first.texts("mark-")
         drawn = " ".join(t.get_text() for page in others for t in page.texts("quotation-"))
-        for mark in default.marks:
+        for mark in shown_marks(first, default):
             for quotation in mark.quotations:
                 for excerpt in quotation.claim.excerpts:
                     assert " ".join(excerpt.exact.split()) in drawn
+
+
+FRAMES = {
+    "edge": Bounds(west=37.6, south=48.3, east=38.9, north=48.9),
+    "east": Bounds(west=37.3, south=48.4, east=37.5, north=48.5),
+    "behind panels": Bounds(west=36.0, south=46.6, east=37.9, north=48.5),
+    "wide": Bounds(west=34.0, south=46.5, east=40.0, north=51.0),
+}
+
+
+@pytest.mark.parametrize("preset", PRESETS)
+@pytest.mark.parametrize("where", FRAMES)
+def test_whoever_is_spoken_of_in_the_window_has_a_mark_and_quotations(
+    snap: Callable[..., Snapshot], preset: str, where: str
+) -> None:
+    snapshot = snap(bounds=FRAMES[where], layers=("claims", "excerpts"))
+    sheet, size = Sheet(PRESETS[preset], LIGHT.paper), PRESETS[preset]
+    parts, scene = settle(
+        snapshot, sheet, lambda s, b, r: divide(s, sheet.width, sheet.height, b, r)
+    )
+    frame = scene.plan.frame
+    spoken_of = [mark.place.id for mark in snapshot.marks if is_inside(mark.place, frame)]
+    assert [glyph.mark.place.id for glyph in scene.plan.glyphs] == spoken_of
+    assert [g.mark.number for g in scene.plan.glyphs] == list(range(1, len(spoken_of) + 1))
+    listed = {block.mark.place.id for column in parts.poured.columns for block in column}
+    left = {mark.place.id for mark in parts.poured.left_to_link}
+    assert listed | left == set(spoken_of)
+    panels = [scene.panels.title, *([scene.panels.locator] if scene.panels.locator else [])]
+    for glyph in scene.plan.glyphs:
+        assert glyph.boxes[0].within(frame.window)
+        assert not any(glyph.boxes[0].meets(panel) for panel in panels)
+    assert numbers(compose_page(snapshot, size, LIGHT).texts("mark-")) == sorted(
+        str(number) for number in range(1, len(spoken_of) + 1)
+    )
+
+
+def note(sheet: Sheet) -> str:
+    return " ".join(text.get_text() for text in sheet.texts("list-note"))
+
+
+def test_the_note_says_only_what_is_there(snap: Callable[..., Snapshot]) -> None:
+    article = PRESETS["article"]
+    off = compose_page(snap(layers=("stated_distances",)), article, LIGHT)
+    assert "Control claims are switched off in this picture" in note(off)
+    assert "nobody" not in note(off)
+    assert "leading claim" not in note(off)
+    assert not off.texts("regions")
+    elsewhere = Bounds(west=24.0, south=48.0, east=24.5, north=48.3)
+    assert note(compose_page(snap(bounds=elsewhere), article, LIGHT)) == NO_PLACE_NOTE
+    assert "In all" not in note(compose_page(snap(layers=("claims",)), article, LIGHT))
+    assert "In all" in note(compose_page(snap(layers=("claims", "excerpts")), article, LIGHT))
+
+
+def test_regions_spoken_of_are_told_after_the_list(default: Snapshot) -> None:
+    page = compose_page(default, PRESETS["article"], LIGHT)
+    last = compose_pages(default, PRESETS["a4-portrait"], LIGHT)[-1]
+    for sheet in (page, last):
+        words = " ".join(text.get_text() for text in sheet.texts("regions"))
+        assert re.search(r"Donetsk Oblast \(\d+ quotations\)", words)
+        assert words.endswith("see the link")
+
+
+def test_a_size_without_room_for_one_quotation_is_refused(default: Snapshot) -> None:
+    with pytest.raises(BadSelectionError, match="single quotation") as caught:
+        compose_page(default, Size(width_px=480, height_px=480, dpi=72), LIGHT)
+    assert "\n" not in str(caught.value)
+
+
+def test_an_online_base_map_is_said_not_to_be_drawn(snap: Callable[..., Snapshot]) -> None:
+    for base, said in (("osm", True), ("embedded", False)):
+        sheet = compose_page(snap(base=base), PRESETS["article"], LIGHT)
+        words = " ".join(text.get_text() for text in sheet.texts("footer"))
+        assert ("the online one is not part of exports" in words) == said
+
+
+def test_a_distance_is_interrupted_under_its_label(snap: Callable[..., Snapshot]) -> None:
+    snapshot = snap(layers=("distances",))
+    for preset in PRESETS.values():
+        sheet = compose_page(snapshot, preset, LIGHT)
+        with fixed_settings():
+            FigureCanvasAgg(sheet.figure).draw()
+        labels = sheet.texts("label-distance-")
+        assert labels
+        for label in labels:
+            name = label.get_gid().removeprefix("label-distance-")
+            (line,) = [a for a in sheet.figure.axes[0].patches if a.get_gid() == f"line-{name}"]
+            parts = line.get_transform().transform_path(line.get_path())
+            codes, points = list(parts.codes), parts.vertices
+            ends = [i for i, code in enumerate(codes) if code == Path.MOVETO] + [len(codes)]
+            drawn = [LineString(points[a:b]) for a, b in pairwise(ends)]
+            assert not any(part.intersects(outline(label, sheet)) for part in drawn)

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
+from shutil import which
 from xml.etree import ElementTree
 
 import pypdf
@@ -102,9 +103,23 @@ def test_pdf_says_what_it_is_and_can_be_searched(default: Snapshot) -> None:
     assert xmp_keys(reader.trailer["/Root"]["/Metadata"].get_data().decode()) == metadata
     width, height = (float(edge) for edge in reader.pages[0].mediabox[2:])
     assert (width, height) == (pytest.approx(595.2, abs=0.2), pytest.approx(841.9, abs=0.2))
-    assert "Pokrovsk" in reader.pages[0].extract_text()
+    on_map = reader.pages[0].extract_text()
+    for words in ("Pokrovsk", "Покровськ", "Bakhmut", "about 71 km"):
+        assert words in on_map
     text = " ".join(page.extract_text() for page in reader.pages[1:])
     assert "Russia declared control of Pokrovsk" in " ".join(text.split())
+
+
+def test_pdf_is_one_to_readers_of_its_metadata(default: Snapshot, tmp_path: Path) -> None:
+    content = render(default, "pdf", SIZE)
+    assert content.startswith(b"%PDF-1.7")
+    stream = pypdf.PdfReader(BytesIO(content)).trailer["/Root"]["/Metadata"].get_object()
+    assert (stream["/Type"], stream["/Subtype"]) == ("/Metadata", "/XML")
+    if which("pdfinfo"):
+        (tmp_path / "a.pdf").write_bytes(content)
+        command = ["pdfinfo", "-meta", str(tmp_path / "a.pdf")]
+        told = subprocess.run(command, capture_output=True, check=True).stdout.decode()
+        assert xmp_keys(told) == picture_metadata(default)
 
 
 def test_pdf_page_keeps_its_inches_where_letters_grow(default: Snapshot) -> None:

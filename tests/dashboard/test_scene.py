@@ -1,0 +1,193 @@
+"""The scene: the states of all days at once, as plain values that ask for nothing."""
+
+import hashlib
+import json
+import os
+import re
+import subprocess
+import sys
+from bisect import bisect_right
+from datetime import date
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dashboard.map_component.scene_files import scene_text
+from dashboard.scene import GLYPH_PX, build_scene, day_range
+from geo.as_of import state_of
+from geo.glyphs import glyph_of, glyph_svg
+
+ROOT = Path(__file__).resolve().parents[2]
+MOST_BYTES = 1_200_000
+ADDRESS = re.compile(r"https?:(?:\\?/){2}[^\s\"'<>\\)]+")
+
+
+@pytest.fixture(scope="module")
+def scene(atlas, basemap, gazetteer):
+    return build_scene(atlas, basemap, gazetteer)
+
+
+@pytest.fixture(scope="module")
+def text(scene):
+    return scene_text(scene)
+
+
+def state_on(scene, clock, place, day):
+    """The row in force, found as the browser finds it: by ISO days, which sort as text."""
+    rows = scene["states"][clock][place]
+    return rows[bisect_right([row[0] for row in rows], day) - 1]
+
+
+DAYS = st.dates(date(2021, 1, 1), date(2027, 1, 1)) | st.sampled_from(
+    [date.min, date.max, date(2025, 10, 31), date(2025, 11, 1), date(2025, 12, 1)]
+)
+
+
+@given(day=DAYS, clock=st.sampled_from(["event", "known"]), data=st.data())
+def test_the_state_of_any_day_is_the_one_in_the_record(scene, atlas, day, clock, data):
+    place = data.draw(st.sampled_from(sorted(scene["states"][clock])))
+    state = state_of(atlas, atlas.places[place], day, clock)
+    _, glyph, count, words = state_on(scene, clock, place, day.isoformat())
+    assert scene["glyphs"][glyph] == glyph_svg(glyph_of(state), GLYPH_PX)
+    assert count == state.quotation_count
+    assert words.startswith(f"{atlas.places[place].name_en}: ")
+    assert f", {count} quotation" in words
+
+
+def test_the_days_on_which_pokrovsk_changes(scene):
+    """By hand: one document was known from November 2025, the other from 1 December."""
+    known = [row[0] for row in scene["states"]["known"]["pokrovsk"]]
+    assert known == ["0000-00-00", "2025-11-01", "2025-12-01"]
+    november = state_on(scene, "known", "pokrovsk", "2025-11-15")
+    assert november == state_on(scene, "known", "pokrovsk", "2025-11-30")
+    december = state_on(scene, "known", "pokrovsk", "2025-12-01")
+    assert november[1] != december[1]
+    assert december[2] > november[2]
+    assert state_on(scene, "known", "pokrovsk", "2025-10-31")[2] == 0
+
+
+def test_the_days_that_can_be_chosen(scene, atlas):
+    first, last = day_range(atlas)
+    # "The siege intensified during the summer"; "before December 15th".
+    assert (first, last) == (date(2025, 6, 1), date(2025, 12, 15))
+    assert (scene["days"]["first"], scene["days"]["last"]) == ("2025-06-01", "2025-12-15")
+    assert scene["days"]["marks"]["known"] == ["2025-11-01", "2025-12-01"]
+
+
+def test_rows_are_in_order_of_days_and_each_brings_something(scene):
+    for by_place in scene["states"].values():
+        for rows in by_place.values():
+            days = [row[0] for row in rows]
+            assert days == sorted(set(days))
+            assert days[0] == "0000-00-00"
+            assert all(a[1:] != b[1:] for a, b in pairwise(rows))
+
+
+def test_every_glyph_that_is_named_is_there_and_none_is_idle(scene):
+    named = {
+        row[1] for states in scene["states"].values() for rows in states.values() for row in rows
+    }
+    assert named == set(scene["glyphs"])
+    assert all(
+        svg.startswith("<svg") and svg.endswith("</svg>") for svg in scene["glyphs"].values()
+    )
+    # An id in one glyph would clash with that of another on the same page.
+    assert not any(re.search(r"\sid=", svg) for svg in scene["glyphs"].values())
+
+
+def test_the_scene_is_json_and_comes_back_as_it_was(scene, text):
+    assert json.loads(text) == json.loads(json.dumps(scene))
+    assert json.loads(text)["states"] == scene["states"]
+
+
+def test_the_same_data_gives_the_same_bytes(atlas, basemap, gazetteer, text):
+    assert scene_text(build_scene(atlas, basemap, gazetteer)) == text
+
+
+def test_another_process_gives_the_same_bytes(text):
+    """With another order of sets and other random names, if anything rested on them."""
+    program = """
+import hashlib
+from dashboard.map_component.scene_files import scene_text
+from dashboard.scene import build_scene
+from geo.basemap import load_basemap
+from geo.gazetteer import load_gazetteer
+from geo.loading import DATA_DIR, load_atlas
+scene = build_scene(load_atlas(DATA_DIR), load_basemap(DATA_DIR), load_gazetteer(DATA_DIR))
+print(hashlib.sha256(scene_text(scene).encode()).hexdigest())
+"""
+    run = subprocess.run(
+        [sys.executable, "-c", program],
+        cwd=ROOT,
+        env=os.environ | {"PYTHONHASHSEED": "4711"},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    assert run.stdout.split()[-1] == hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_the_scene_is_small_enough_to_send_at_once(text):
+    assert len(text.encode("utf-8")) < MOST_BYTES
+
+
+def test_nothing_is_fetched_from_elsewhere_but_tiles_that_a_reader_chose(text):
+    """No content delivery network; besides tiles only links in credits, and the name of SVG."""
+    without_credits = re.sub(r'<a[^>]*? href=\\*"[^>]*>|u003ca href[^>]*?u003e', "", text)
+    hosts = {address.split("/")[2] for address in ADDRESS.findall(without_credits)}
+    tiles = {
+        host for host in hosts if re.search(re.escape(host) + r"[^\s\"']*\{z\}", without_credits)
+    }
+    assert hosts - tiles <= {"www.w3.org"}
+    assert {re.sub(r"^\{s\}\.", "", tile) for tile in tiles} == {
+        "tile.openstreetmap.org",
+        "tile.opentopomap.org",
+        "server.arcgisonline.com",
+    }
+    assert not re.search(r"cdn|jsdelivr|unpkg|cloudflare|googleapis|bootstrapcdn", text)
+
+
+def test_without_online_base_maps_there_is_no_address_at_all(atlas, basemap, gazetteer):
+    text = scene_text(build_scene(atlas, basemap, gazetteer, with_online_bases=False))
+    assert {address.split("/")[2] for address in ADDRESS.findall(text)} <= {"www.w3.org"}
+
+
+def test_everything_that_can_be_clicked_has_an_id(scene, atlas):
+    ids = [place["id"] for place in scene["places"]]
+    assert ids == list(atlas.places)
+    settlements = [settlement["id"] for settlement in scene["settlements"]]
+    assert len(set(settlements) | set(ids)) == len(settlements) + len(ids)
+    for items in scene["timeline"].values():
+        assert sorted(item["id"] for item in items) == sorted(atlas.claims)
+
+
+def test_every_statement_is_on_the_timeline_with_its_time_and_party(scene, atlas):
+    rows = {
+        row["label"]: row
+        for row in scene["timeline"]["event"]
+        if row["places"] == ["pokrovsk"] and row["party"] == "russia"
+    }
+    declared = rows["Russia: claim of control (Pokrovsk)"]
+    assert declared["letter"] == "R"
+    assert declared["inferred"] is True
+    assert {row["id"] for row in scene["parties"]} == {
+        atlas.party(claim) for claim in atlas.claims.values()
+    }
+
+
+def test_a_region_has_a_label_but_no_glyph(scene):
+    kinds = {place["id"]: place["kind"] for place in scene["places"]}
+    assert kinds["donetsk-oblast"] == "region"
+    for states in scene["states"].values():
+        assert "donetsk-oblast" not in states
+        assert {"pokrovsk", "myrnohrad", "kramatorsk", "sloviansk"} <= set(states)
+
+
+def test_settlements_of_the_record_are_not_labelled_twice(scene):
+    names = [settlement["names"]["en"] for settlement in scene["settlements"]]
+    assert not {"Pokrovsk", "Myrnohrad", "Kramatorsk", "Sloviansk", "Bakhmut"} & set(names)
+    ranks = [settlement["rank"] for settlement in scene["settlements"]]
+    assert ranks == sorted(ranks)
