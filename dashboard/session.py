@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -31,7 +32,10 @@ from geo.wording import day_words
 DATA_VARIABLE: Final = "CLAIMLINE_DATA"
 TEXTS_VARIABLE: Final = "CLAIMLINE_TEXTS"
 _SELECTION, _WRITTEN, _UNREAD = "selection", "written_params", "unread_params"
-_WINDOW = "map_window"
+_WINDOW, _REPLACED = "map_window", "replaced_params"
+
+ON_ITS_WAY_SECONDS: Final = 1.0
+"""How long the browser may take to hear of a new address."""
 
 
 def data_dir() -> Path:
@@ -139,7 +143,7 @@ def selection() -> Selection:
     An address that is not the one we wrote last (a pasted link, the back button) is read anew.
     """
     params = {key: value for key, value in st.query_params.items()}
-    if _SELECTION not in st.session_state or (params and params != st.session_state[_WRITTEN]):
+    if _SELECTION not in st.session_state or _is_opened(params):
         before = st.session_state.get(_SELECTION, default_selection())
         chosen, unread = from_params(params, before, atlas())
         first, last = day_range(atlas())
@@ -149,6 +153,12 @@ def selection() -> Selection:
         st.session_state[_UNREAD] = unread
         choose(chosen)
     return st.session_state[_SELECTION]
+
+
+def _is_opened(params: dict[str, str]) -> bool:
+    """Whether the reader opened an address: not the one that we wrote last or just replaced."""
+    replaced = [before for before, _ in _just_replaced()]
+    return bool(params) and params != st.session_state[_WRITTEN] and params not in replaced
 
 
 def choose(chosen: Selection) -> None:
@@ -161,10 +171,23 @@ def choose(chosen: Selection) -> None:
 
 def write_address() -> None:
     """Write the whole choice into the address, if it does not stand there yet."""
-    params = to_params(st.session_state[_SELECTION])
-    st.session_state[_WRITTEN] = params
-    if dict(st.query_params) != params:
+    params, before = to_params(st.session_state[_SELECTION]), dict(st.query_params)
+    if before != params or st.session_state.get(_WRITTEN) != params:
+        # Also where it seems to stand there: the browser may be about to hear of another one.
+        st.session_state[_REPLACED] = [*_just_replaced(), (before, time.monotonic())]
         st.query_params.from_dict(params)
+    st.session_state[_WRITTEN] = params
+
+
+def _just_replaced() -> list[tuple[dict[str, str], float]]:
+    """The addresses that we replaced a moment ago, and when.
+
+    A browser that has not heard of it yet sends the old one along with the reader's next act; that
+    is no link that somebody opened.
+    """
+    now = time.monotonic()
+    replaced = st.session_state.get(_REPLACED, [])
+    return [entry for entry in replaced if now - entry[1] < ON_ITS_WAY_SECONDS]
 
 
 def map_window() -> tuple[int, int] | None:

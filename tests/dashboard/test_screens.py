@@ -182,6 +182,31 @@ def test_keys_of_others_in_the_address_are_no_trouble(opened):
     assert "`dya=2025-11-15: no such key`" in warning.value
 
 
+def test_an_address_that_is_on_its_way_out_undoes_nothing(opened):
+    """A browser sends the old address along with the next act if it has not heard of the new."""
+    app = opened(day="2025-11-15")
+    old = dict(app.query_params)
+    app.button(key="open_pokrovsk").click().run()
+    assert app.query_params["place"] == "pokrovsk"
+    app.query_params.update(old)
+    app.run()
+    assert app.query_params["place"] == "pokrovsk"
+    # But a link that is opened counts, however soon.
+    app.query_params.update(old | {"place": "sloviansk"})
+    app.run()
+    assert app.query_params["place"] == "sloviansk"
+
+
+def test_an_address_of_some_time_ago_is_the_back_button(opened, monkeypatch):
+    monkeypatch.setattr("dashboard.session.ON_ITS_WAY_SECONDS", 0.0)
+    app = opened(day="2025-11-15")
+    old = dict(app.query_params)
+    app.button(key="open_pokrovsk").click().run()
+    app.query_params.update(old)
+    app.run()
+    assert app.query_params["place"] == "none"
+
+
 def test_the_choice_survives_every_screen(opened):
     app = opened(day="2025-11-15", clock="event", place="myrnohrad", names="ru")
     for screen in ["disagreements", "documents", "method", "front"]:

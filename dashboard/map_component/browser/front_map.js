@@ -8,6 +8,8 @@ import { store } from "./store.js";
 const REPORT_AFTER_MS = { day: 150, view: 500 };
 /** How long the map keeps its size before Python hears of it (it decides what a picture shows). */
 const WINDOW_AFTER_MS = 400;
+/** An answer that does not know the reader's last act is given this long to be overtaken. */
+const SAY_AGAIN_MS = 400;
 /** A map whose place in the page is gone waits this long for a new one before it ends. */
 const HOMELESS_MS = 300;
 /** Say what is being done only if it takes longer than this. */
@@ -44,6 +46,7 @@ function createFrontMap(root, forget) {
   let reportTimer;
   let homelessTimer;
   let windowTimer;
+  let sayAgainTimer;
   /** What Python knows of the map's size, as `WxH` in pixels. */
   let knownWindow = "";
 
@@ -73,6 +76,15 @@ function createFrontMap(root, forget) {
     const report = () => setStateValue("selection", { ...store.choice, number: store.number });
     if (Math.min(...waits) === 0) report();
     else reportTimer = setTimeout(report, Math.max(...waits));
+  }
+
+  /** Two acts in quick succession: the second report may be lost while the first is answered. */
+  function sayAgainIfMissed(known) {
+    clearTimeout(sayAgainTimer);
+    if (known >= store.number) return;
+    sayAgainTimer = setTimeout(() => {
+      setStateValue("selection", { ...store.choice, number: store.number, again: Date.now() });
+    }, SAY_AGAIN_MS);
   }
 
   /** On a phone the words lie below the map: a tap on a town leads to them. */
@@ -133,6 +145,7 @@ function createFrontMap(root, forget) {
   function end() {
     clearTimeout(reportTimer);
     clearTimeout(windowTimer);
+    clearTimeout(sayAgainTimer);
     sized.disconnect();
     for (const event of ["beforeprint", "afterprint"]) removeEventListener(event, resize);
     unsubscribe();
@@ -151,6 +164,7 @@ function createFrontMap(root, forget) {
     stage.style.height = `max(320px, ${data.height})`;
     if (frame.parentElement !== parent) parent.append(frame);
     store.receive(data.selection, data.number);
+    sayAgainIfMissed(data.number);
     show(root + data.scene, data.leaflet);
     return () => {
       if (thisStay !== stay) return;
