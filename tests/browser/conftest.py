@@ -319,6 +319,7 @@ class Front:
                 return Object.entries(parts).every(([key, value]) => there.get(key) === value);
             }""",
             arg=parts,
+            polling=100,  # by the clock: a busy machine may draw no frame for long
         )
 
     def go_to(self, screen: str) -> None:
