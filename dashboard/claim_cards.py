@@ -14,7 +14,7 @@ from geo.places import Place
 from geo.relations import Relation, RelationKind
 from geo.reports import Report
 from geo.selection import NameLanguage, Selection
-from geo.wording import time_words
+from geo.wording import day_words, time_words, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,7 +28,7 @@ class ClaimCard:
 
     claim: Claim
     claimant: Claimant
-    carrier: Claimant | None
+    carriers: tuple[Claimant, ...]
     party: Party
     manner: Manner | None
     report: Report
@@ -63,7 +63,7 @@ def claim_card(atlas: Atlas, claim: Claim, selection: Selection, page_address: s
     return ClaimCard(
         claim=claim,
         claimant=atlas.claimants[claim.claimant],
-        carrier=atlas.claimants[claim.carrier] if claim.carrier else None,
+        carriers=atlas.carriers(claim),
         party=party,
         manner=manner(claim, party) if claim.kind == "control" else None,
         report=atlas.reports[claim.document],
@@ -88,15 +88,21 @@ def citation(atlas: Atlas, claim: Claim, address: str) -> str:
     """One paragraph to paste: the words, who says them, the document, the place in it, the link."""
     report = atlas.reports[claim.document]
     claimant = atlas.claimants[claim.claimant]
-    words = " […] ".join(f"“{excerpt.exact}”" for excerpt in claim.excerpts)
-    spans = ", ".join(f"{excerpt.start}–{excerpt.end}" for excerpt in claim.excerpts)
-    carrier = f", carried by {atlas.claimants[claim.carrier].name_en}" if claim.carrier else ""
+    carriers = [atlas.claimants[name].name_en for name in claim.chain]
+    carried = f", carried by {', '.join(carriers)}" if carriers else ""
     publisher = report.publisher or "publisher not named in the text"
     return (
-        f"{words} {claimant.name_en}{carrier}, in: {report.short_name}, {publisher}, "
-        f"published {time_words(report.published)}, characters {spans}. "
+        f"{words_of(claim)} {claimant.name_en}{carried}, in: {report.title or report.short_name}, "
+        f"{publisher}, published {time_words(report.published)}, {_where(claim, report)}. "
         f"Claimline {claim.id}, data {atlas.version}. {address}"
     )
+
+
+def _where(claim: Claim, report: Report) -> str:
+    if not claim.is_quoted:
+        read = f" (read on {day_words(report.read_on)})" if report.read_on else ""
+        return f"{report.url}{read}"
+    return "characters " + ", ".join(f"{e.start}–{e.end}" for e in claim.excerpts)
 
 
 def pairs_among(

@@ -36,7 +36,7 @@ class DayOverview:
 
     def place_line(self, state: PlaceState) -> str:
         """A place's name and count, as a way into the map."""
-        count = state.quotation_count
+        count = state.statement_count
         name = place_name(state.place, self.selection.names)
         past = state.spoken_of_until
         about = f" · about a time up to {day_words(past)}" if past else ""

@@ -31,7 +31,7 @@ from geo.palette import SILENT_LINE, STATED_FOR
 from geo.places import Place
 from geo.selection import DEFAULT_VIEW, Selection
 from geo.snapshots import Bounds, credit_lines
-from geo.wording import PARTY_NAMES, PROPOSITION_NAMES, STANDING_NAMES, quantity_words
+from geo.wording import PARTY_NAMES, PROPOSITION_NAMES, STANDING_NAMES, quantity_words, words_of
 
 GLYPH_PX: Final = 42
 BEFORE_ALL_DAYS: Final = "0000-00-00"
@@ -103,7 +103,7 @@ def day_range(atlas: Atlas) -> tuple[date, date]:
 
 def aria_words(state: PlaceState) -> str:
     """What a screen reader says of a place's glyph."""
-    count = state.quotation_count
+    count = state.statement_count
     noun = "quotation" if count == 1 else "quotations"
     return f"{state.place.name_en}: {STANDING_NAMES[state.standing].lower()}, {count} {noun}"
 
@@ -128,7 +128,7 @@ def _states(atlas: Atlas, clock: Clock, glyphs: dict[str, str]) -> dict[str, Any
             state = state_of(atlas, place, day, clock)
             svg = glyph_svg(glyph_of(state), GLYPH_PX)
             key = glyphs.setdefault(svg, f"g{len(glyphs)}")
-            row = [key, state.quotation_count, aria_words(state)]
+            row = [key, state.statement_count, aria_words(state)]
             if not rows or rows[-1][1:] != row:
                 rows.append([BEFORE_ALL_DAYS if day == date.min else day.isoformat(), *row])
         found[place.id] = rows
@@ -222,7 +222,7 @@ def _described(
                 {
                     "from": row.place,
                     "label": f"{row.distance_km:g} km as stated",
-                    "text": f"“{atlas.claims[row.id].excerpts[0].exact}”",
+                    "text": words_of(atlas.claims[row.id]),
                 },
             )
             for row in stated.itertuples()

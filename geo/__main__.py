@@ -40,6 +40,7 @@ from geo.wording import (
     STATED_FOR_NAMES,
     day_words,
     time_words,
+    words_of,
 )
 
 
@@ -80,6 +81,7 @@ def check(data: Path, texts: Path | None, json_wanted: bool) -> None:
         "claims": len(atlas.claims),
         "relations": len(atlas.relations),
         "excerpts": sum(len(report.excerpts) for report in atlas.reports.values()),
+        "paraphrases": sum(not claim.is_quoted for claim in atlas.claims.values()),
     }
     problems = [str(problem) for problem in result.problems] if result else []
     if json_wanted:
@@ -241,7 +243,7 @@ def layer_command(data: Path, name: str, on: date, clock: Clock, place: str | No
 def locate_command(data: Path, document: str, exact: str, texts: Path, excerpt_id: str) -> None:
     """Find EXACT words in DOCUMENT (a report id or a text's file name) and print the excerpt."""
     report = _atlas(data).reports.get(document)
-    if report is not None:
+    if report is not None and report.text is not None:
         text = find_texts(texts).get(report.text.sha256)
     else:
         path = texts / Path(document).name
@@ -281,12 +283,18 @@ def _print_json(value: Any) -> None:
 
 def _claim_words(atlas: Atlas, claim: Claim) -> str:
     names = ", ".join(atlas.places[place_id].name_en for place_id in claim.places)
-    quotations = " […] ".join(f"“{excerpt.exact}”" for excerpt in claim.excerpts)
     return (
         f"{names}: {atlas.claimants[claim.claimant].name_en} "
-        f"{PROPOSITION_NAMES[claim.proposition]}, {time_words(claim.event_time)}: {quotations} "
-        f"[{claim.document}:{claim.excerpts[0].start}-{claim.excerpts[0].end}]"
+        f"{PROPOSITION_NAMES[claim.proposition]}, {time_words(claim.event_time)}: "
+        f"{words_of(claim)} [{_where(atlas, claim)}]"
     )
+
+
+def _where(atlas: Atlas, claim: Claim) -> str:
+    """Where a reader finds the words: document and characters, or the page's address."""
+    if claim.is_quoted:
+        return f"{claim.document}:{claim.excerpts[0].start}-{claim.excerpts[0].end}"
+    return str(atlas.reports[claim.document].url)
 
 
 def _state_words(atlas: Atlas, state: PlaceState) -> str:

@@ -59,7 +59,8 @@ def claim_json(atlas: Atlas, claim: Claim) -> dict[str, Any]:
         "claimant": claimant.id,
         "claimant_name": claimant.name_en,
         "party": claimant.party,
-        "carrier": claim.carrier,
+        "carriers": [carrier.id for carrier in atlas.carriers(claim)],
+        "url": atlas.reports[claim.document].url,
         "kind": claim.kind,
         "proposition": claim.proposition,
         "stated_for": claim.stated_for,
@@ -79,6 +80,7 @@ def claim_json(atlas: Atlas, claim: Claim) -> dict[str, Any]:
             {"document": claim.document, "start": e.start, "end": e.end, "exact": e.exact}
             for e in claim.excerpts
         ],
+        "paraphrase": claim.paraphrase or None,
     }
 
 
@@ -110,6 +112,7 @@ def relation_json(atlas: Atlas, relation: Relation) -> dict[str, Any]:
             "claimant": claim.claimant,
             "party": atlas.party(claim),
             "exact": [excerpt.exact for excerpt in claim.excerpts],
+            "paraphrase": claim.paraphrase or None,
         }
         for side, claim in (
             ("a", atlas.by_reference(relation.a)),

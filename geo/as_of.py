@@ -77,9 +77,10 @@ class PlaceState:
         return tuple(claim for position in self.positions for claim in position.claims)
 
     @property
-    def quotation_count(self) -> int:
-        """How many different excerpts the claims quote."""
-        return len({(c.document, e.id) for c in self.claims for e in c.excerpts})
+    def statement_count(self) -> int:
+        """How many different excerpts the claims quote, and paraphrases beside them."""
+        quoted = {(c.document, e.id) for c in self.claims for e in c.excerpts}
+        return len(quoted) + sum(not claim.is_quoted for claim in self.claims)
 
     @property
     def spoken_of_until(self) -> date | None:
@@ -163,16 +164,17 @@ def _position(party: Party, claims: tuple[Claim, ...], clock: Clock) -> PartyPos
     )
 
 
-def _control_order(claim: Claim, clock: Clock) -> tuple[bool, int, int, int, int]:
+def _control_order(claim: Claim, clock: Clock) -> tuple[bool, int, int, int, int, bool]:
     """Sorts what leads to the front: what is before what may come, then later days on the clock,
     then later events (of what became known on one day), then the weightier proposition, then the
-    narrower statement (fewer places)."""
+    narrower statement (fewer places), then exact words before a paraphrase."""
     return (
         claim.looks_ahead,
         -counts_from(claim, clock).toordinal(),
         -counts_from(claim, "event").toordinal(),
         _CONTROL_RANK[claim.proposition],
         len(claim.places),
+        not claim.is_quoted,
     )
 
 

@@ -31,6 +31,12 @@ class Atlas:
         """The party for which the claim's claimant stands."""
         return self.claimants[claim.claimant].party
 
+    def carriers(self, claim: Claim) -> tuple[Claimant, ...]:
+        """Through whom it came: its chain from the claimant outwards, then who put up the page."""
+        page = self.reports[claim.document].carrier
+        names = (*claim.chain, page) if page else claim.chain
+        return tuple(self.claimants[name] for name in names)
+
     def by_reference(self, reference: str) -> Claim:
         """The claim that a relation names as ``REPORT_ID#label``."""
         return self._by_reference[reference]

@@ -12,7 +12,7 @@ from geo.basemap import load_basemap
 from geo.errors import ClaimlineError, DataError, Problem
 from geo.gazetteer import load_gazetteer
 from geo.loading import load_atlas
-from geo.reports import Report
+from geo.reports import Report, TextPassport
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,6 +62,8 @@ def check_texts(atlas: Atlas, folder: Path) -> TextCheck:
     without_text = []
     verified = 0
     for report in atlas.reports.values():
+        if report.text is None:
+            continue
         text = texts.get(report.text.sha256)
         if text is None:
             without_text.append(report.id)
@@ -69,7 +71,7 @@ def check_texts(atlas: Atlas, folder: Path) -> TextCheck:
             if changed.is_file():
                 problems.append(_changed(report, changed))
             continue
-        found = tuple(_problems_in(report, text))
+        found = tuple(_problems_in(report, report.text, text))
         problems.extend(found)
         verified += len(report.excerpts) - len({problem.record for problem in found})
     return TextCheck(verified=verified, without_text=tuple(without_text), problems=tuple(problems))
@@ -86,12 +88,12 @@ def _read_texts(folder: Path) -> Iterator[tuple[str, str]]:
             raise ClaimlineError(f"{path} is not UTF-8 (byte {error.start})") from error
 
 
-def _problems_in(report: Report, text: str) -> Iterator[Problem]:
-    if len(text) != report.text.length:
+def _problems_in(report: Report, passport: TextPassport, text: str) -> Iterator[Problem]:
+    if len(text) != passport.length:
         yield Problem(
             file=report.id,
             record="text",
-            problem=f"length is {report.text.length} in the record and {len(text)} in the text",
+            problem=f"length is {passport.length} in the record and {len(text)} in the text",
             remedy="Correct text.length in the report file",
         )
     for excerpt in report.excerpts:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final, Literal
 
@@ -91,6 +92,9 @@ READ_BY_US: Final = frozenset(
 )
 """Propositions that do not say who holds the place: for whom they put it is our reading."""
 
+QUOTATION_MARKS: Final = "\"“”„«»‟"
+"""What a paraphrase may not hold: it would be a quotation that nothing checks."""
+
 DENIES: Final = frozenset({"denies_loss", "denies_encirclement"})
 
 
@@ -108,7 +112,12 @@ class Quantity:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """Source S, in excerpt E, known by K, says that place L had status T on day D."""
+    """Source S, in excerpt E, known by K, says that place L had status T on day D.
+
+    It stands either on ``excerpts``, the document's own words, or on a ``paraphrase``, ours, of a
+    page that the report gives the address of. ``chain`` names through whom it came to the
+    document, from the claimant outwards.
+    """
 
     __pydantic_config__ = STRICT
 
@@ -121,7 +130,8 @@ class Claim:
     event_time: Time
     known_by: Time
     excerpts: tuple[Excerpt, ...]
-    carrier: str | None = None
+    paraphrase: str = ""
+    chain: tuple[str, ...] = ()
     stated_for: StatedFor | None = None
     forecast_for: Time | None = None
     quantity: Quantity | None = None
@@ -139,6 +149,11 @@ class Claim:
         return f"{self.document}#{self.label}"
 
     @property
+    def is_quoted(self) -> bool:
+        """Whether it stands on the document's own words; if not, on our paraphrase."""
+        return bool(self.excerpts)
+
+    @property
     def looks_ahead(self) -> bool:
         """Whether it speaks of a time to come, and so says nothing of what is so."""
         return self.proposition in LOOKS_AHEAD
@@ -147,13 +162,14 @@ class Claim:
 def claim_id(claim: Claim) -> str:
     """``c-`` and ten hex digits of the SHA-256 of what is said, by whom and in which words.
 
-    The editor's labels and notes, and when it became known, do not count, so that mending
-    them keeps every link alive.
+    The editor's words (labels, notes, paraphrases) and when it became known do not count, so
+    that mending them keeps every link alive. Where there are no exact words the label stands for
+    them.
     """
     said = [
         claim.document,
         claim.claimant,
-        claim.carrier,
+        "|".join(claim.chain) or None,
         claim.places,
         claim.kind,
         claim.proposition,
@@ -161,7 +177,7 @@ def claim_id(claim: Claim) -> str:
         claim.event_time.edtf,
         claim.forecast_for and claim.forecast_for.edtf,
         claim.quantity and [claim.quantity.low, claim.quantity.high, claim.quantity.unit],
-        [excerpt.exact for excerpt in claim.excerpts],
+        [excerpt.exact for excerpt in claim.excerpts] if claim.is_quoted else claim.label,
     ]
     canonical = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return "c-" + hashlib.sha256(canonical.encode()).hexdigest()[:10]
@@ -204,9 +220,25 @@ def claim_problems(claim: Claim) -> tuple[tuple[str, str], ...]:
         found.append(("the quantity's low is above its high", "Exchange the two, or correct one"))
     if not claim.places:
         found.append(("it names no place", "List at least one place id under places"))
-    if not claim.excerpts:
-        found.append(("it quotes nothing", "List at least one excerpt id under excerpts"))
+    found.extend(_wording_problems(claim))
     return tuple(found)
+
+
+def _wording_problems(claim: Claim) -> Iterator[tuple[str, str]]:
+    if claim.is_quoted and claim.paraphrase:
+        yield "it has both excerpts and a paraphrase", "Keep the excerpts, or the paraphrase"
+    if not claim.is_quoted and not claim.paraphrase.strip():
+        yield (
+            "it quotes nothing and paraphrases nothing",
+            "List excerpt ids under excerpts, or write what is said as paraphrase",
+        )
+    if any(mark in claim.paraphrase for mark in QUOTATION_MARKS):
+        yield (
+            "its paraphrase holds quotation marks",
+            "Say it in our words; a quotation needs the text, as an excerpt",
+        )
+    if len(set(claim.chain)) < len(claim.chain) or claim.claimant in claim.chain:
+        yield "its chain names somebody twice", "Name each once, from the claimant outwards"
 
 
 def _is_reversed(quantity: Quantity) -> bool:

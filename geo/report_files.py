@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from geo.claimants import Claimant
 from geo.claims import Claim, claim_problems
@@ -60,9 +61,13 @@ def _read_report(path: Path, known: _Known, problems: Problems) -> Report | None
     passport = {key: value for key, value in raw.items() if key not in ("excerpts", "claims")}
     name = f"report {raw.get('id', path.stem)}"
     empty = build(Report, {**passport, "excerpts": (), "claims": ()}, path, name, problems)
-    excerpts = _read_excerpts(raw.get("excerpts"), path, problems)
     if empty is None:
         return None
+    _check_page(empty, known, path, name, problems)
+    if empty.is_page and not raw.get("excerpts"):
+        excerpts: dict[str, Excerpt] = {}
+    else:
+        excerpts = _read_excerpts(raw.get("excerpts"), path, problems)
     _check_time("published", empty.published, path, name, problems)
     raw_claims = raw.get("claims") or []
     if not isinstance(raw_claims, list):
@@ -157,15 +162,71 @@ def _check_claim(
             problems.add(
                 path, name, f"the place {place_id!r} is unknown", "Add it to data/places.csv"
             )
-    for role, claimant in (("claimant", claim.claimant), ("carrier", claim.carrier)):
-        if known.claimants and claimant is not None and claimant not in known.claimants:
-            problems.add(
-                path, name, f"the {role} {claimant!r} is unknown", "Add it to data/claimants.yaml"
-            )
+    _check_names((("claimant", claim.claimant),), known, path, name, problems)
+    _check_names((("link of the chain", link) for link in claim.chain), known, path, name, problems)
+    if claim.is_quoted and report.is_page:
+        problems.add(
+            path, name, "it quotes a page whose text we do not hold", "Write it as a paraphrase"
+        )
+    if not claim.is_quoted and report.url is None:
+        problems.add(
+            path, name, "it paraphrases a document without an address", "Give the report its url"
+        )
+    if report.carrier is not None and report.carrier in (claim.claimant, *claim.chain):
+        problems.add(
+            path,
+            name,
+            f"{report.carrier!r} carries the page and stands in the claim too",
+            "Let carrier be the site, and claimant and chain be others",
+        )
     for field in ("event_time", "known_by", "forecast_for"):
         time = getattr(claim, field)
         if time is not None and time is not report.published:
             _check_time(field, time, path, name, problems)
+
+
+def _check_names(
+    named: Iterable[tuple[str, str]], known: _Known, path: Path, name: str, problems: Problems
+) -> None:
+    for role, claimant in named:
+        if known.claimants and claimant not in known.claimants:
+            problems.add(
+                path, name, f"the {role} {claimant!r} is unknown", "Add it to data/claimants.yaml"
+            )
+
+
+def _check_page(report: Report, known: _Known, path: Path, name: str, problems: Problems) -> None:
+    """What a document of which we hold no text must say, so that a reader finds it."""
+    if report.carrier is not None:
+        _check_names((("carrier", report.carrier),), known, path, name, problems)
+    if report.url is not None and not _is_address(report.url):
+        problems.add(
+            path, name, f"url {report.url!r} is no web address", "Write it as https://..."
+        )
+    if not report.is_page:
+        if not report.quoting_terms:
+            problems.add(path, name, "it quotes without terms", "Say by what right")
+        return
+    for field, remedy in (
+        ("url", "Give the address of the page"),
+        ("carrier", "Name the outlet or site that put it up, as an id of data/claimants.yaml"),
+        ("read_on", "Say on what day one of us read it"),
+        ("seen", "Write confirmed, mended or not_seen_again"),
+    ):
+        if getattr(report, field) is None:
+            problems.add(path, name, f"it has neither text nor {field}", remedy)
+    if report.seen not in (None, "confirmed") and not report.seen_note.strip():
+        problems.add(path, name, f"seen is {report.seen} without a note", "Say why in seen_note")
+
+
+def _is_address(url: str) -> bool:
+    """Whether it is an address of the web, on one line, that names a host."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return False
+    plain = url.isprintable() and not any(mark in url for mark in " \"<>\\")
+    return parts.scheme in ("http", "https") and bool(parts.hostname) and plain
 
 
 def _check_time(field: str, time: Time, path: Path, name: str, problems: Problems) -> None:

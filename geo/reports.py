@@ -3,11 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+from urllib.parse import urlsplit
 
 from geo.claims import Claim
 from geo.excerpts import Excerpt
 from geo.records import STRICT
 from geo.times import Time
+
+Seen = Literal["confirmed", "mended", "not_seen_again"]
+"""What came of reading a page again: it says so; it said otherwise and we mended the record; it
+could not be had, and the record stands on an earlier reading."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,7 +29,12 @@ class TextPassport:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """One document as we hold it: everything but its full text."""
+    """One document as we hold it: everything but its full text.
+
+    Where we had the ``text``, its claims rest on excerpts. Where we only read a page, ``text`` is
+    None, ``url`` says where, ``carrier`` who put it there, ``read_on`` when, ``seen`` with what
+    result, and its claims are paraphrases.
+    """
 
     __pydantic_config__ = STRICT
 
@@ -34,10 +46,27 @@ class Report:
     language: str
     translation: str | None
     published: Time
-    quoting_terms: str
-    text: TextPassport
+    quoting_terms: str | None
+    text: TextPassport | None
     excerpts: tuple[Excerpt, ...]
     claims: tuple[Claim, ...]
+    url: str | None = None
+    title: str | None = None
+    carrier: str | None = None
+    read_on: date | None = None
+    seen: Seen | None = None
+    seen_note: str = ""
+
+    @property
+    def is_page(self) -> bool:
+        """Whether we read it at an address and hold none of its text."""
+        return self.text is None
+
+    @property
+    def host(self) -> str:
+        """The name of the site that the address leads to, without ``www.``; empty if none."""
+        name = urlsplit(self.url).hostname if self.url else None
+        return (name or "").removeprefix("www.")
 
     def excerpt(self, excerpt_id: str) -> Excerpt:
         """The excerpt of that id; KeyError if the report has none."""

@@ -104,7 +104,7 @@ class Quotation:
 
     claim: Claim
     claimant: Claimant
-    carrier: Claimant | None
+    carriers: tuple[Claimant, ...]
     party: Party
     report: Report
 
@@ -218,6 +218,7 @@ def _licence_lines(basemap: Iterable[BaseLayer]) -> tuple[str, ...]:
     return (
         "Claims, relations and notes: CC0 1.0",
         "Quotations: their publishers', cited",
+        "Paraphrases: ours, CC0 1.0; what they paraphrase is at the addresses given",
         "Place names and coordinates: GeoNames, CC BY 4.0",
         *layers,
     )
@@ -250,7 +251,7 @@ def _quotation(atlas: Atlas, claim: Claim) -> Quotation:
     return Quotation(
         claim=claim,
         claimant=atlas.claimants[claim.claimant],
-        carrier=atlas.claimants[claim.carrier] if claim.carrier else None,
+        carriers=atlas.carriers(claim),
         party=atlas.party(claim),
         report=atlas.reports[claim.document],
     )

@@ -7,8 +7,9 @@ from typing import Final
 
 from geo.as_of import Clock, Standing
 from geo.claimants import Party
-from geo.claims import Kind, Manner, Quantity, StatedFor
+from geo.claims import Claim, Kind, Manner, Quantity, StatedFor
 from geo.relations import RelationKind
+from geo.reports import Seen
 from geo.times import Time
 
 PARTY_NAMES: Final[dict[Party, str]] = {
@@ -131,6 +132,28 @@ _MONTHS: Final = (
     "November",
     "December",
 )
+
+
+QUOTED: Final = "in their words"
+PARAPHRASED: Final = "as reported, our paraphrase"
+"""The two kinds of wording, and how every view tells them apart."""
+
+SEEN_WORDS: Final[dict[Seen, str]] = {
+    "confirmed": "and found as recorded",
+    "mended": "and the record mended by it",
+    "not_seen_again": "earlier; not seen again",
+}
+"""What came of reading a page again, after "read by us"."""
+
+
+def words_of(claim: Claim) -> str:
+    """What a claim says: its excerpts in quotation marks, or the paraphrase, which says it is one.
+
+    Excerpts that stand apart in the text are joined by ``[…]``.
+    """
+    if claim.is_quoted:
+        return " […] ".join(f"“{excerpt.exact}”" for excerpt in claim.excerpts)
+    return f"{claim.paraphrase.strip()} (our paraphrase)"
 
 
 def day_words(day: date) -> str:

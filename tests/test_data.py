@@ -312,7 +312,7 @@ def test_the_articles_own_voice_is_one_claimant(record):
 
 
 def test_every_claimant_speaks_or_carries(record):
-    heard = {who for c in record.claims.values() for who in (c.claimant, c.carrier) if who}
+    heard = {who for c in record.claims.values() for who in (c.claimant, *c.chain)}
     assert heard == set(record.claimants)
 
 

@@ -27,7 +27,7 @@ chosen = st.radio(
     label_visibility="collapsed",
 )
 report = atlas.reports[chosen]
-text = session.full_text(report.text.sha256) if problem is None else None
+text = session.full_text(report.text.sha256) if report.text and problem is None else None
 cards = {
     claim.id: claim_card(atlas, claim, selection, session.page_address()) for claim in report.claims
 }
@@ -42,5 +42,6 @@ st.html(
             (excerpt, [cards[claim.id] for claim in by_excerpt[excerpt.id]])
             for excerpt in sorted(report.excerpts, key=lambda e: (e.start, e.end))
         ],
+        paraphrased=[cards[claim.id] for claim in report.claims if not claim.is_quoted],
     )
 )

@@ -36,6 +36,7 @@ def _environment() -> Environment:
         KIND_NAMES=wording.KIND_NAMES,
         PROPOSITION_NAMES=wording.PROPOSITION_NAMES,
         RELATION_NAMES=wording.RELATION_NAMES,
+        SEEN_WORDS=wording.SEEN_WORDS,
         INKS=STATED_FOR,
         sample_image=_sample_image,
         state_image=_state_image,

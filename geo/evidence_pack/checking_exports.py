@@ -12,6 +12,7 @@ from geo.evidence_pack.archive import PackProblem
 from geo.evidence_pack.readers import READERS, Quoted, Reading
 from geo.exports.citations import one_line
 from geo.picture_passports import read_picture_passport
+from geo.wording import words_of
 
 COMPARED: Final = (
     *("snapshot_id", "title", "as_of", "clock", "data_version", "bounds", "link"),
@@ -77,7 +78,7 @@ def _troubles(quoted: Sequence[Quoted], claims: Sequence[Claim]) -> Iterator[str
     counts = Counter(one.claim for one in quoted)
     whole = all(one.start is None for one in quoted)
     for claim in claims:
-        due = 1 if whole else len(claim.excerpts)
+        due = 1 if whole or not claim.is_quoted else len(claim.excerpts)
         if counts[claim.id] != due:
             yield f"it quotes {claim.reference} {counts[claim.id]} times instead of {due}"
 
@@ -85,8 +86,8 @@ def _troubles(quoted: Sequence[Quoted], claims: Sequence[Claim]) -> Iterator[str
 def _stands(one: Quoted, claim: Claim) -> bool:
     """Whether the record has these words; line breaks are not every format's to keep."""
     if one.start is None:
-        together = " […] ".join(f"“{excerpt.exact}”" for excerpt in claim.excerpts)
-        return one_line(one.exact) == one_line(together)
+        said = [words_of(claim), *([] if claim.is_quoted else [claim.paraphrase])]
+        return one_line(one.exact) in map(one_line, said)
     return any(
         (one.start, one.end) == (excerpt.start, excerpt.end)
         and one_line(one.exact) == one_line(excerpt.exact)

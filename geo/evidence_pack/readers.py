@@ -49,7 +49,12 @@ def read_geojson(content: bytes) -> Reading:
         for claim in claims
         for e in claim["properties"]["excerpts"]
     )
-    return Reading(passport=collection["claimline"], quoted=tuple(quoted))
+    paraphrased = (
+        Quoted(claim=claim["id"], exact=claim["properties"]["paraphrase"])
+        for claim in claims
+        if claim["properties"]["paraphrase"]
+    )
+    return Reading(passport=collection["claimline"], quoted=(*quoted, *paraphrased))
 
 
 def read_csv(content: bytes) -> Reading:
@@ -61,15 +66,17 @@ def read_csv(content: bytes) -> Reading:
 
 
 def read_geopackage(content: bytes) -> Reading:
-    """From the tables ``excerpts`` and ``gpkg_metadata``."""
+    """From the tables ``excerpts``, ``claims`` and ``gpkg_metadata``."""
     with closing(sqlite3.connect(":memory:")) as database:
         database.deserialize(content)
         rows = database.execute('SELECT claim, exact, start, "end" FROM excerpts').fetchall()
-        shown = {row[0] for row in database.execute("SELECT claim FROM claims")}
+        shown = dict(database.execute("SELECT claim, paraphrase FROM claims"))
         metadata = database.execute("SELECT metadata FROM gpkg_metadata").fetchone()[0]
     quoted = (Quoted(claim=c, exact=exact, start=s, end=e) for c, exact, s, e in rows)
+    paraphrased = (Quoted(claim=c, exact=words) for c, words in shown.items() if words)
     return Reading(
-        passport=json.loads(metadata), quoted=tuple(one for one in quoted if one.claim in shown)
+        passport=json.loads(metadata),
+        quoted=(*(one for one in quoted if one.claim in shown), *paraphrased),
     )
 
 
@@ -85,7 +92,7 @@ def read_kml(content: bytes) -> Reading:
 def read_geoparquet(content: bytes) -> Reading:
     """From the rows and the key-value metadata."""
     table = read_table(content)
-    names = ["claim", "exact", "start", "end", "further_excerpts"]
+    names = ["claim", "exact", "start", "end", "further_excerpts", "paraphrase"]
     quoted = (one for row in table.select(names).to_pylist() for one in _of_flat_claim(row))
     return Reading(passport=json.loads(table.schema.metadata[KEY]), quoted=tuple(quoted))
 
@@ -95,7 +102,12 @@ def read_jsonld(content: bytes) -> Reading:
     graph = json.loads(content)["@graph"]
     passports = (node for node in graph if node["type"] == "Dataset")
     quoted = (_of_annotation(node) for node in graph if node["type"] == "Annotation")
-    return Reading(passport=next(passports), quoted=tuple(quoted))
+    paraphrased = (
+        Quoted(claim=node["id"].removeprefix(f"{NAMESPACE}claim:"), exact=node["paraphrase"])
+        for node in graph
+        if node["type"] == "Claim" and "paraphrase" in node
+    )
+    return Reading(passport=next(passports), quoted=(*quoted, *paraphrased))
 
 
 def read_csl_json(content: bytes) -> Reading:
@@ -139,6 +151,9 @@ READERS: Final[Mapping[str, Callable[[bytes], Reading]]] = {
 
 def _of_flat_claim(row: Mapping[str, Any]) -> Iterator[Quoted]:
     claim = row["claim"]
+    if row.get("paraphrase"):
+        yield Quoted(claim=claim, exact=row["paraphrase"])
+        return
     yield Quoted(claim=claim, exact=row["exact"], start=int(row["start"]), end=int(row["end"]))
     for further in json.loads(row.get("further_excerpts") or "[]"):
         yield Quoted(claim=claim, **further)

@@ -15,7 +15,7 @@ from geo.exports.tables import name_of, printable
 from geo.reports import Report
 from geo.snapshots import Snapshot
 from geo.times import Time
-from geo.wording import PROPOSITION_NAMES, day_words, time_words
+from geo.wording import PROPOSITION_NAMES, day_words, time_words, words_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class Citation:
     """One thing to cite; a text that the record does not hold is empty.
 
     ``issued`` is when it came out, ``container`` the document that a claim stands in, ``locator``
-    where in it, ``words`` the exact quotation.
+    where in it, ``words`` the exact quotation or our paraphrase, which says so.
     """
 
     id: str
@@ -93,13 +93,21 @@ def _of_document(report: Report) -> Citation:
     return Citation(
         id=report.id,
         kind="document",
-        title=report.short_name,
+        title=report.title or report.short_name,
         author=report.author or "",
         publisher=report.publisher or "",
         issued=report.published,
-        note=f"{time_words(report.published)}; SHA-256 of the text {report.text.sha256}",
+        note=f"{time_words(report.published)}; {_held(report)}",
         language=report.language,
+        link=report.url or "",
     )
+
+
+def _held(report: Report) -> str:
+    """What we hold of a document: its text's hash, or only that we read it, and when."""
+    if report.text is not None:
+        return f"SHA-256 of the text {report.text.sha256}"
+    return f"read on {day_words(report.read_on)}" if report.read_on else "not read again"
 
 
 def _of_claim(snapshot: Snapshot, claim: Claim) -> Citation:
@@ -115,7 +123,8 @@ def _of_claim(snapshot: Snapshot, claim: Claim) -> Citation:
         publisher=report.publisher or "",
         issued=claim.known_by,
         locator="; ".join(map(locator_words, claim.excerpts)),
-        words=" […] ".join(f"“{excerpt.exact}”" for excerpt in claim.excerpts),
+        words=words_of(claim),
         note=f"about: {time_words(claim.event_time)}; known: {time_words(claim.known_by)}",
         language=report.language,
+        link=report.url or "",
     )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -29,8 +29,9 @@ CLAIM_COLUMNS: Final[Mapping[str, type]] = {
     "claimant": str,
     "claimant_name": str,
     "party": str,
-    "carrier": str,
-    "carrier_name": str,
+    "carriers": str,
+    "carrier_names": str,
+    "url": str,
     "kind": str,
     "proposition": str,
     "stated_for": str,
@@ -46,6 +47,7 @@ CLAIM_COLUMNS: Final[Mapping[str, type]] = {
     "start": int,
     "end": int,
     "further_excerpts": str,
+    "paraphrase": str,
     "note": str,
 }
 EXCERPT_COLUMNS: Final[Mapping[str, type]] = {
@@ -66,6 +68,7 @@ def claims_table(snapshot: Snapshot) -> Table:
     ``places`` and ``place_names`` hold all places, separated by ``|``; ``lon``, ``lat`` are WGS84
     degrees of the first. ``exact`` is the first excerpt and ``start``, ``end`` where it stands in
     the document, in code points, ``end`` exclusive; ``further_excerpts`` are the others as JSON.
+    A claim that stands on our ``paraphrase`` of the page at ``url`` has no excerpt.
     """
     rows = tuple(_claim_row(snapshot, claim) for claim in snapshot.claims)
     return Table(name="claims", columns=CLAIM_COLUMNS, rows=rows)
@@ -98,7 +101,7 @@ def places_of(snapshot: Snapshot, claim: Claim) -> tuple[Place, ...]:
 def _claim_row(snapshot: Snapshot, claim: Claim) -> Row:
     atlas = snapshot.atlas
     places = places_of(snapshot, claim)
-    first, *further = claim.excerpts
+    carriers = atlas.carriers(claim)
     return {
         "claim": claim.id,
         "reference": claim.reference,
@@ -112,8 +115,9 @@ def _claim_row(snapshot: Snapshot, claim: Claim) -> Row:
         "claimant": claim.claimant,
         "claimant_name": atlas.claimants[claim.claimant].name_en,
         "party": atlas.party(claim),
-        "carrier": claim.carrier,
-        "carrier_name": atlas.claimants[claim.carrier].name_en if claim.carrier else None,
+        "carriers": LIST_SEPARATOR.join(c.id for c in carriers) or None,
+        "carrier_names": LIST_SEPARATOR.join(c.name_en for c in carriers) or None,
+        "url": atlas.reports[claim.document].url,
         "kind": claim.kind,
         "proposition": claim.proposition,
         "stated_for": claim.stated_for,
@@ -122,11 +126,21 @@ def _claim_row(snapshot: Snapshot, claim: Claim) -> Row:
         **_time_cells("forecast_for", claim.forecast_for),
         **_quantity_cells(claim.quantity),
         "hedge": claim.hedge or None,
+        **_excerpt_cells(claim.excerpts),
+        "paraphrase": claim.paraphrase or None,
+        "note": claim.note or None,
+    }
+
+
+def _excerpt_cells(excerpts: Sequence[Excerpt]) -> Row:
+    if not excerpts:
+        return {"exact": None, "start": None, "end": None, "further_excerpts": None}
+    first, *further = excerpts
+    return {
         "exact": first.exact,
         "start": first.start,
         "end": first.end,
         "further_excerpts": _further(further) if further else None,
-        "note": claim.note or None,
     }
 
 

@@ -45,9 +45,13 @@ def _graph(snapshot: Snapshot) -> Iterator[Node]:
     yield _data_set(snapshot)
     for document in dict.fromkeys(claim.document for claim in claims):
         yield _document(atlas.reports[document])
-    speakers = (name for claim in claims for name in (claim.claimant, claim.carrier) if name)
+    speakers = (
+        claimant
+        for claim in claims
+        for claimant in (atlas.claimants[claim.claimant], *atlas.carriers(claim))
+    )
     for claimant in dict.fromkeys(speakers):
-        yield _claimant(atlas.claimants[claimant])
+        yield _claimant(claimant)
     for place in dict.fromkeys(place for c in claims for place in places_of(snapshot, c)):
         yield _place(snapshot, place)
     for claim in claims:
@@ -84,7 +88,8 @@ def _document(report: Report) -> Node:
         "description": report.description,
         "inLanguage": report.language,
         "published": _time(report.published),
-        "identifier": f"sha256:{report.text.sha256}",
+        **({"identifier": f"sha256:{report.text.sha256}"} if report.text else {}),
+        **({"url": report.url} if report.url else {}),
         **({"publisher": report.publisher} if report.publisher else {}),
     }
 
@@ -121,7 +126,8 @@ def _claim(snapshot: Snapshot, claim: Claim) -> Node:
         "quantity": _quantity(claim),
         "hedge": claim.hedge or None,
         "note": claim.note or None,
-        "carrier": _iri("claimant", claim.carrier) if claim.carrier else None,
+        "carrier": [_iri("claimant", c.id) for c in snapshot.atlas.carriers(claim)] or None,
+        "paraphrase": claim.paraphrase or None,
     }
     return {
         "id": _iri("claim", claim.id),

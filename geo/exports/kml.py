@@ -18,7 +18,7 @@ from geo.exports.passport import passport_lines
 from geo.exports.tables import Cell, Row, distances_table, name_of, places_table, printable
 from geo.places import Place
 from geo.snapshots import Snapshot
-from geo.wording import PROPOSITION_NAMES, STANDING_NAMES, time_words
+from geo.wording import PROPOSITION_NAMES, STANDING_NAMES, time_words, words_of
 
 NAMESPACE: Final = "http://www.opengis.net/kml/2.2"
 _BALLOON: Final = "$[description]"
@@ -69,9 +69,10 @@ def _claims(folder: Element, snapshot: Snapshot) -> None:
 
 def _claim_html(snapshot: Snapshot, claim: Claim) -> str:
     quotations = "".join(f"<blockquote>{_html(e.exact)}</blockquote>" for e in claim.excerpts)
+    words = quotations or f"<p>{_html(words_of(claim))}</p>"
     places = ", ".join(name_of(snapshot, place) for place in places_of(snapshot, claim))
     source = snapshot.atlas.reports[claim.document].short_name
-    return f"{quotations}<p>{_html(f'{places}; {time_words(claim.event_time)}; {source}')}</p>"
+    return f"{words}<p>{_html(f'{places}; {time_words(claim.event_time)}; {source}')}</p>"
 
 
 def _html(text: str) -> str:

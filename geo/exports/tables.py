@@ -39,7 +39,7 @@ PLACE_COLUMNS: Final[Mapping[str, type]] = {
     "coordinate_source": str,
     "note": str,
     "standing": str,
-    "quotation_count": int,
+    "statement_count": int,
     **{f"{party}_{part}": str for party in PARTIES for part in ("stated_for", "manner", "claim")},
 }
 DISTANCE_COLUMNS: Final[Mapping[str, type]] = {
@@ -73,7 +73,7 @@ class Table:
         """The table for pandas, each column of its type even where all of it is empty."""
         from pandas import DataFrame
 
-        dtypes: Any = {str: "str", int: "int64", float: "float64"}
+        dtypes: Any = {str: "str", int: "Int64", float: "float64"}
         cells = [{name: _clean(cell) for name, cell in row.items()} for row in self.rows]
         plain = DataFrame(cells, columns=list(self.columns))
         return plain.astype({name: dtypes[kind] for name, kind in self.columns.items()})
@@ -138,7 +138,7 @@ def _place_row(state: PlaceState) -> Row:
         **{name: getattr(place, name) for name in list(PLACE_COLUMNS)[1:9]},
         "note": place.note or None,
         "standing": state.standing,
-        "quotation_count": state.quotation_count,
+        "statement_count": state.statement_count,
     }
     for position in state.positions:
         row[f"{position.party}_stated_for"] = position.stated_for

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 
 
 def frame(atlas: Atlas, selection: Selection) -> GeoDataFrame:
-    """One point a place: id and quotation_count, 0 where nothing is quoted (WGS84)."""
+    """One point a place: id and statement_count, 0 where nothing is quoted (WGS84)."""
     from geopandas import GeoDataFrame
 
     states = states_on(atlas, selection.on, selection.clock).values()
     return GeoDataFrame(
-        [{"id": s.place.id, "quotation_count": s.quotation_count} for s in states],
-        columns=["id", "quotation_count"],
+        [{"id": s.place.id, "statement_count": s.statement_count} for s in states],
+        columns=["id", "statement_count"],
         geometry=[Point(s.place.lon, s.place.lat) for s in states],
         crs=WGS84,
     )

@@ -12,7 +12,7 @@ from typing import Final
 from geo.pictures.fonts import LINE_HEIGHT, Weight, showable, wrap
 from geo.pictures.labels import name_of
 from geo.snapshots import Mark, Quotation, Snapshot
-from geo.wording import PARTY_NAMES, PROPOSITION_NAMES, STANDING_NAMES, time_words
+from geo.wording import PARTY_NAMES, PROPOSITION_NAMES, STANDING_NAMES, time_words, words_of
 
 INDENT: Final = 1.75
 """Of the words behind numbers and swatches, in letter sizes."""
@@ -144,14 +144,14 @@ def _heading(mark: Mark, name: str, room: float, size: float, with_count: bool) 
     if mark.state is None:
         words = f"{name}: distance as stated"
     else:
-        number = f" · {mark.state.quotation_count} in all" if with_count else ""
+        number = f" · {mark.state.statement_count} in all" if with_count else ""
         words = f"{name}: {STANDING_NAMES[mark.state.standing].lower()}{number}"
     lines = wrap(showable(words), room, size * 1.05, "bold")
     return tuple(Line(text=line, size=size * 1.05, weight="bold") for line in lines)
 
 
 def _quotation_lines(quotation: Quotation, room: float, size: float) -> tuple[Line, ...]:
-    said = " […] ".join(f"“{excerpt.exact}”" for excerpt in quotation.claim.excerpts)
+    said = words_of(quotation.claim)
     small = size * SMALLER
     who = wrap(showable(_who(quotation)), room, small, "bold")
     return (
@@ -168,18 +168,20 @@ def _who(quotation: Quotation) -> str:
     """Who says it, who carried it, and in a word or two what kind of statement it is."""
     name, party = quotation.claimant.name_en, PARTY_NAMES[quotation.party]
     speaker = name if name == party or quotation.party == "article" else f"{name} ({party})"
-    carrier = f", carried by {quotation.carrier.name_en}" if quotation.carrier else ""
-    return f"{speaker}{carrier}: {PROPOSITION_NAMES[quotation.claim.proposition]}"
+    names = ", ".join(carrier.name_en for carrier in quotation.carriers)
+    carried = f", carried by {names}" if names else ""
+    return f"{speaker}{carried}: {PROPOSITION_NAMES[quotation.claim.proposition]}"
 
 
 def source_words(quotation: Quotation) -> str:
-    """Document and dates; what is inferred says so, a stated date says nothing more."""
+    """Document or site, and dates; what is inferred says so, a stated date says nothing more."""
     claim = quotation.claim
     about, known = time_words(claim.event_time), time_words(claim.known_by)
     dates = f"about and known {about}" if about == known else f"about {about}; known {known}"
     forecast = f"; speaks of {time_words(claim.forecast_for)}" if claim.forecast_for else ""
     place = "; place inferred" if claim.places_why else ""
-    return f"{quotation.report.short_name} · {dates}{forecast}{place}"
+    site = f" · {quotation.report.host}" if not claim.is_quoted else ""
+    return f"{quotation.report.short_name}{site} · {dates}{forecast}{place}"
 
 
 def _even(

@@ -94,7 +94,7 @@ def _regions(snapshot: Snapshot) -> str:
     if "claims" not in snapshot.selection.layers:
         return ""
     told = [
-        f"{name_of(snapshot, state.place)} ({_quotations(state.quotation_count)})"
+        f"{name_of(snapshot, state.place)} ({_quotations(state.statement_count)})"
         for state in snapshot.states
         if not state.place.is_settlement and any(p.leading for p in state.positions)
     ]

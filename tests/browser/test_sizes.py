@@ -43,7 +43,12 @@ def test_on_a_phone_day_map_panel_and_timeline_follow_each_other(front, viewport
     expect(front.panel.locator("h2")).to_contain_text("Pokrovsk")
     assert_no_overflow(page)
     order = [front.day, front.stage, front.panel, page.locator(".claimline-timeline")]
-    boxes = [part.bounding_box() for part in order]
+    # In one look: the page may still be scrolling to the panel.
+    boxes = page.evaluate(
+        "parts => parts.map(part => { const b = part.getBoundingClientRect();"
+        " return {y: b.top, height: b.height}; })",
+        [part.element_handle() for part in order],
+    )
     tops = [box["y"] for box in boxes]
     assert tops == sorted(tops)
     assert boxes[1]["y"] + boxes[1]["height"] <= boxes[2]["y"]

@@ -52,7 +52,7 @@ def test_the_state_of_any_day_is_the_one_in_the_record(scene, atlas, day, clock,
     state = state_of(atlas, atlas.places[place], day, clock)
     _, glyph, count, words = state_on(scene, clock, place, day.isoformat())
     assert scene["glyphs"][glyph] == glyph_svg(glyph_of(state), GLYPH_PX)
-    assert count == state.quotation_count
+    assert count == state.statement_count
     assert words.startswith(f"{atlas.places[place].name_en}: ")
     assert f", {count} quotation" in words
 

@@ -76,6 +76,7 @@ def pages_of(atlas, text, selection=DAY):
         "text": render("document_text.html", passages=marked_passages(shown_report, document)),
         "excerpts": render(
             "document_excerpts.html",
+            paraphrased=[],
             entries=[
                 (
                     excerpt,
@@ -157,6 +158,7 @@ def every_claim_as_a_card(atlas, **changes):
     claims = [replace(claim, **changes) for claim in atlas.claims.values()]
     return render(
         "document_excerpts.html",
+        paraphrased=[],
         entries=[
             (claim.excerpts[0], [claim_card(atlas, claim, DAY, "http://127.0.0.1/")])
             for claim in claims

@@ -91,7 +91,7 @@ def test_quotations_are_counted_once_each(atlas):
     # few, repelled, surrounded, not-surrounded, both-armies, wounded, ours-again.
     state = state_of(atlas, atlas.places["betrov"], date(2024, 5, 5), "known")
     assert len(state.claims) == 12
-    assert state.quotation_count == 12
+    assert state.statement_count == 12
 
 
 def test_days_of_change(atlas):

@@ -80,7 +80,7 @@ def test_what_an_editor_mends_keeps_the_id(make_claim, mended):
     [
         {"document": "e"},
         {"claimant": "russia"},
-        {"carrier": "radio"},
+        {"chain": ("radio",)},
         {"places": ("betrov",)},
         {"places": ("alfin", "betrov")},
         {"kind": "aim", "proposition": "states_aim", "stated_for": None},
@@ -109,7 +109,7 @@ def test_what_is_said_by_whom_and_how_makes_the_id(make_claim, changed):
         ),
         ({"forecast_for": DAY}, "no forecast", "Take forecast_for out"),
         ({"places": ()}, "names no place", "at least one place"),
-        ({"excerpts": ()}, "quotes nothing", "at least one excerpt"),
+        ({"excerpts": ()}, "quotes nothing", "write what is said as paraphrase"),
     ],
 )
 def test_what_contradicts_itself(make_claim, changed, problem, remedy):

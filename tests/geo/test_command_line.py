@@ -67,6 +67,7 @@ def test_check(run, answer, small_texts):
     told = answer("check", "--texts", small_texts)
     assert told["counts"] == {
         "places": 4, "claimants": 8, "reports": 2, "claims": 21, "relations": 5, "excerpts": 20,
+        "paraphrases": 0,
     }  # fmt: skip
     assert (told["excerpts_verified"], told["without_text"], told["problems"]) == (20, [], [])
 
@@ -102,7 +103,7 @@ def test_claims_with_their_excerpts(answer):
     assert len(claims) == 21
     (holds,) = (claim for claim in claims if claim["reference"] == "101_morning#holds-betrov")
     assert holds["excerpts"] == [HOLDS]
-    assert (holds["claimant"], holds["party"], holds["carrier"]) == ("omin", "russia", None)
+    assert (holds["claimant"], holds["party"], holds["carriers"]) == ("omin", "russia", [])
     assert holds["event_time"] == {
         "edtf": "2024-05-02", "basis": "stated", "why": "",
         "earliest_on": "2024-05-02", "latest_on": "2024-05-02",

@@ -22,7 +22,7 @@ COLUMNS = {
         for party in ("ukraine", "russia", "independent", "international", "article")
         for part in ("stated_for", "manner", "claim")
     },
-    "excerpts": {"id", "quotation_count"},
+    "excerpts": {"id", "statement_count"},
     "distances": {"id", "a", "b", "distance_km", "precision_km", "label"},
     "stated_distances": {"id", "place", "distance_km", "document"},
 }
@@ -71,7 +71,7 @@ def test_control_claims_follow_the_clock(atlas):
         assert frame.loc["betrov"].standing == standing
 
 
-def test_quotation_counts(atlas):
+def test_statement_counts(atlas):
     # By hand. Morning, Alfin: residents, assesses, could-take, quarry (twice), soldiers, and of
     # the evening paper's wounded, known since April.
     for selection, expected in (
@@ -80,7 +80,7 @@ def test_quotation_counts(atlas):
         (EVENING, {"alfin": 8, "betrov": 12, "gamma-region": 1, "deltiane": 0}),
     ):
         frame = layer("excerpts").frame(atlas, selection)
-        assert dict(zip(frame["id"], frame["quotation_count"], strict=True)) == expected
+        assert dict(zip(frame["id"], frame["statement_count"], strict=True)) == expected
 
 
 @pytest.mark.parametrize(

@@ -38,7 +38,7 @@ def test_fields_are_read_as_written(atlas):
     assert alfin.former_names == ("Novyi Betrov", "Новый Бетров")
     assert (deltiane.check_lon, deltiane.geonames_id, deltiane.former_names) == (None, None, ())
     surrounded = atlas.by_reference("102_evening#surrounded")
-    assert (surrounded.claimant, surrounded.carrier) == ("omin-staff", "radio")
+    assert (surrounded.claimant, surrounded.chain) == ("omin-staff", ("radio",))
     assert surrounded.known_by == atlas.reports["102_evening"].published
     assert atlas.by_reference("102_evening#wounded").known_by.edtf == "2024-04-01"
     assert atlas.party(surrounded) == "russia"

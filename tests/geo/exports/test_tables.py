@@ -66,7 +66,7 @@ def test_a_row_says_who_says_what_in_which_words(snapshot):
         "lat": 48.25,
         "claimant_name": "Omin's staff",
         "party": "russia",
-        "carrier_name": "Radio Gamma",
+        "carrier_names": "Radio Gamma",
         "proposition": "claims_encirclement",
         "stated_for": "contested",
         "event_time_edtf": "2024-05-05",
