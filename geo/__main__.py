@@ -24,6 +24,7 @@ from geo.distances import about_km, distance_precision_km
 from geo.errors import ClaimlineError
 from geo.excerpts import locate
 from geo.export_commands import export_command, pack
+from geo.history_command import history
 from geo.layers import LAYERS, layer
 from geo.loading import DATA_DIR, load_atlas
 from geo.relations import RELATION_KINDS
@@ -260,7 +261,7 @@ def locate_command(data: Path, document: str, exact: str, texts: Path, excerpt_i
         click.echo(f"    start: {excerpt.start}\n    end: {excerpt.end}")
 
 
-for _command in (snapshot, export_command, pack, verify):
+for _command in (history, snapshot, export_command, pack, verify):
     cli.add_command(_command)
 
 

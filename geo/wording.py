@@ -181,6 +181,52 @@ def span_words(first: date | None, last: date | None) -> str:
     return f"between {_first_words(first, last)} and {day_words(last)}"
 
 
+def since_words(first: date | None, last: date | None) -> str:
+    """A stretch of days as ``since 1 December 2025`` or ``from 1 November to 3 December 2025``.
+
+    ``first`` None is a beginning that nobody gives; ``last`` None is no end.
+    """
+    if last is None:
+        return f"since {day_words(first)}" if first else "since a day that is not said"
+    if first is None:
+        return f"until {day_words(last)}"
+    if first == last:
+        return f"on {day_words(first)}"
+    return f"from {_first_words(first, last)} to {day_words(last)}"
+
+
+def ago_words(day: date, on: date) -> str:
+    """How long before ``on`` a day lies, in whole units: ``12 days``, ``3 months``, ``2 years``.
+
+    A month is counted when its day of the month is reached, as birthdays are.
+    """
+    months = (on.year - day.year) * 12 + on.month - day.month - (on.day < day.day)
+    if months >= 24:
+        return _counted(months // 12, "year")
+    if months >= 2:
+        return _counted(months, "month")
+    return _counted((on - day).days, "day")
+
+
+def count_words(count: int, noun: str = "statement") -> str:
+    """A number with its noun: ``1 statement``, ``14 statements``."""
+    return _counted(count, noun)
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count:,} {noun}" if count == 1 else f"{count:,} {noun}s"
+
+
+def position_words(stated_for: StatedFor, looks_ahead: bool) -> str:
+    """For whom, as ``held by Russia``; a forecast or deadline says that it is one."""
+    return f"{'expected or demanded: ' * looks_ahead}{STATED_FOR_NAMES[stated_for]}"
+
+
+def month_words(day: date) -> str:
+    """A day's month as ``December 2025``."""
+    return f"{_MONTHS[day.month - 1]} {day.year}"
+
+
 def _first_words(first: date, last: date) -> str:
     """The first day, without the month and year that it shares with the last."""
     if (first.year, first.month) == (last.year, last.month):

@@ -1,0 +1,99 @@
+"""Since when: the spans through which a party put a place in one way, as it last said.
+
+A span begins on the day on which the claim that leads it begins to count (see ``geo.as_of``) and
+lasts until the party says otherwise; silence in between ends nothing, and is not filled in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from itertools import zip_longest
+
+from geo.as_of import Clock, PartyPosition, counts_from, spoken_by, state_of
+from geo.atlas import Atlas
+from geo.claimants import PARTIES, Party
+from geo.claims import Claim, StatedFor
+from geo.places import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """One way in which a party put a place.
+
+    ``claims`` are those that led, in turn: the first says since when, the last is its latest word.
+    ``first_on`` is None where the first claim's time has no beginning; ``last_on`` is the day
+    before the party said otherwise, None while it has not. ``looks_ahead`` marks forecasts and
+    deadlines: they lead only where a party has said nothing of what is.
+    """
+
+    party: Party
+    stated_for: StatedFor
+    looks_ahead: bool
+    first_on: date | None
+    last_on: date | None
+    claims: tuple[Claim, ...]
+
+    @property
+    def first(self) -> Claim:
+        """The claim with which it began."""
+        return self.claims[0]
+
+    @property
+    def latest(self) -> Claim:
+        """The last claim that led in it."""
+        return self.claims[-1]
+
+
+def position_history(
+    atlas: Atlas, place: Place, on: date, clock: Clock
+) -> dict[Party, tuple[Span, ...]]:
+    """Every party's spans of a place by that day on that clock, latest first; empty for silence.
+
+    The first span of a party is its position in ``state_of`` for the same day.
+    """
+    led: dict[Party, list[tuple[date, Claim]]] = {party: [] for party in PARTIES}
+    for day in _days_of_control(atlas, place, on, clock):
+        for position in state_of(atlas, place, day, clock).positions:
+            _note_leader(led[position.party], position, day)
+    return {party: tuple(reversed(_spans(party, leaders))) for party, leaders in led.items()}
+
+
+def _days_of_control(atlas: Atlas, place: Place, on: date, clock: Clock) -> list[date]:
+    spoken = spoken_by(atlas.claims_at(place.id), on, clock)
+    return sorted({counts_from(claim, clock) for claim in spoken if claim.kind == "control"})
+
+
+def _note_leader(leaders: list[tuple[date, Claim]], position: PartyPosition, day: date) -> None:
+    leading = position.leading
+    if leading is not None and (not leaders or leaders[-1][1] != leading):
+        leaders.append((day, leading))
+
+
+def _spans(party: Party, leaders: Iterable[tuple[date, Claim]]) -> list[Span]:
+    runs: list[list[tuple[date, Claim]]] = []
+    for day, claim in leaders:
+        if runs and _put(runs[-1][-1][1]) == _put(claim):
+            runs[-1].append((day, claim))
+        else:
+            runs.append([(day, claim)])
+    ends = [run[0][0] - timedelta(days=1) for run in runs[1:]]
+    return [_span(party, run, end) for run, end in zip_longest(runs, ends)]
+
+
+def _put(claim: Claim) -> tuple[StatedFor | None, bool]:
+    return claim.stated_for, claim.looks_ahead
+
+
+def _span(party: Party, run: list[tuple[date, Claim]], last_on: date | None) -> Span:
+    first_on, first = run[0]
+    assert first.stated_for is not None  # of control, so it is given: see claim_problems
+    return Span(
+        party=party,
+        stated_for=first.stated_for,
+        looks_ahead=first.looks_ahead,
+        first_on=None if first_on == date.min else first_on,
+        last_on=last_on,
+        claims=tuple(claim for _, claim in run),
+    )
