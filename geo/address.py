@@ -1,5 +1,6 @@
 """The reader's whole choice in the address, written in full and read back.
 
+What decides the map is always written; which claims to read only where that is not all of them.
 Each field knows how to write itself and how to read itself; what cannot be read is said, never
 swallowed, and so is a key that nobody knows (Streamlit's own excepted).
 """
@@ -13,13 +14,17 @@ from urllib.parse import urlencode
 
 from geo.as_of import CLOCKS
 from geo.atlas import Atlas
+from geo.claimants import PARTIES
+from geo.claims import PROPOSITIONS
 from geo.errors import BadTimeError, UnknownPlaceError
 from geo.layers import SWITCHES
-from geo.selection import BASES, NAME_LANGUAGES, Selection
+from geo.selection import BASES, EVERYTHING, NAME_LANGUAGES, WORDINGS, Selection
 from geo.times import read_day
 
 ZOOM_RANGE: Final = (4.0, 17.0)
 FRAMEWORK_KEYS: Final = frozenset({"embed", "embed_options"})
+MOST_WORDS: Final = 200
+"""Letters that a reader may look for."""
 NOTHING: Final = "none"
 """What an empty choice looks like: an empty value could be a link cut short."""
 
@@ -30,16 +35,20 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Field:
-    """One key of the address: how it is written, and how it is put into a selection."""
+    """One key of the address: how it is written, and how it is put into a selection.
+
+    ``write`` gives None where there is nothing to write.
+    """
 
     key: str
-    write: Callable[[Selection], str]
+    write: Callable[[Selection], str | None]
     read: Callable[[str, Selection, Atlas], Selection]
 
 
 def to_params(selection: Selection) -> dict[str, str]:
-    """Every field of the selection as address parameters, in a fixed order."""
-    return {field.key: field.write(selection) for field in FIELDS}
+    """Everything that is chosen as address parameters, in a fixed order."""
+    written = {field.key: field.write(selection) for field in FIELDS}
+    return {key: text for key, text in written.items() if text is not None}
 
 
 def to_query(selection: Selection) -> str:
@@ -52,9 +61,10 @@ def from_params(
 ) -> tuple[Selection, tuple[str, ...]]:
     """The selection that the parameters describe, and what could not be read in them.
 
-    A field that is missing or cannot be read keeps its value from ``default``.
+    A field that is missing or cannot be read keeps its value from ``default``; where nothing is
+    said of which claims to read, all are meant.
     """
-    selection = default
+    selection = replace(default, reading=EVERYTHING)
     known = {field.key for field in FIELDS} | FRAMEWORK_KEYS
     unread = [f"{key}={params[key]}: no such key" for key in params if key not in known]
     for field in FIELDS:
@@ -117,6 +127,44 @@ def _reads(name: str, known: tuple[str, ...]) -> Callable[[str, Selection, Atlas
     return read
 
 
+def _reading(selection: Selection, **chosen: Any) -> Selection:
+    return replace(selection, reading=replace(selection.reading, **chosen))
+
+
+def _read_last(text: str, selection: Selection, _: Atlas) -> Selection:
+    last, first = read_day(text), selection.reading.first
+    if first is not None and last < first:
+        raise Unreadable("before the first day")
+    return _reading(selection, last=last)
+
+
+def _read_parties(text: str, selection: Selection, _: Atlas) -> Selection:
+    chosen = {_one_of(part, PARTIES) for part in text.split(",")}
+    return _reading(selection, parties=tuple(party for party in PARTIES if party in chosen))
+
+
+def _reads_person(role: str) -> Callable[[str, Selection, Atlas], Selection]:
+    def read(text: str, selection: Selection, atlas: Atlas) -> Selection:
+        if text not in atlas.claimants:
+            raise Unreadable(f"the record has no such {role}")
+        return _reading(selection, **{role: text})
+
+    return read
+
+
+def _read_proposition(text: str, selection: Selection, _: Atlas) -> Selection:
+    if not any(text in names for names in PROPOSITIONS.values()):
+        raise Unreadable("no such proposition")
+    return _reading(selection, proposition=text)
+
+
+def _read_words(text: str, selection: Selection, _: Atlas) -> Selection:
+    words = " ".join(text.split())
+    if not words or len(words) > MOST_WORDS or not words.isprintable():
+        raise Unreadable(f"not one to {MOST_WORDS} letters")
+    return _reading(selection, words=words)
+
+
 def _reads_view(name: str, low: float, high: float) -> Callable[..., Selection]:
     def read(text: str, selection: Selection, atlas: Atlas) -> Selection:
         chosen = {name: _number(text, low, high)}
@@ -140,4 +188,24 @@ FIELDS: Final = (
     Field(key="lat", write=lambda s: f"{s.view.lat:.5f}", read=_reads_view("lat", -85.0, 85.0)),
     Field(key="lon", write=lambda s: f"{s.view.lon:.5f}", read=_reads_view("lon", -180.0, 180.0)),
     Field(key="zoom", write=lambda s: f"{s.view.zoom:g}", read=_reads_view("zoom", *ZOOM_RANGE)),
+    Field(
+        key="from",
+        write=lambda s: s.reading.first and s.reading.first.isoformat(),
+        read=lambda text, s, _: _reading(s, first=read_day(text)),
+    ),
+    Field(
+        key="to",
+        write=lambda s: s.reading.last and s.reading.last.isoformat(),
+        read=_read_last,
+    ),
+    Field(key="parties", write=lambda s: ",".join(s.reading.parties) or None, read=_read_parties),
+    Field(key="claimant", write=lambda s: s.reading.claimant, read=_reads_person("claimant")),
+    Field(key="carrier", write=lambda s: s.reading.carrier, read=_reads_person("carrier")),
+    Field(key="proposition", write=lambda s: s.reading.proposition, read=_read_proposition),
+    Field(
+        key="wording",
+        write=lambda s: s.reading.wording,
+        read=lambda text, s, _: _reading(s, wording=_one_of(text, WORDINGS)),
+    ),
+    Field(key="words", write=lambda s: s.reading.words or None, read=_read_words),
 )

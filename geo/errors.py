@@ -41,6 +41,15 @@ class UnknownPlaceError(ClaimlineError):
         super().__init__(f"no place is called {name!r}.{hint}")
 
 
+class UnknownNameError(ClaimlineError):
+    """No ``noun`` (claimant, carrier, proposition) goes by this name; names the nearest ones."""
+
+    def __init__(self, noun: str, name: str, suggestions: tuple[str, ...]) -> None:
+        self.suggestions = suggestions
+        hint = f" Did you mean {', '.join(suggestions)}?" if suggestions else ""
+        super().__init__(f"the record has no {noun} {name!r}.{hint}")
+
+
 class BadTimeError(ClaimlineError):
     """A date or an EDTF interval that cannot be read, or names no possible day."""
 

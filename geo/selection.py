@@ -7,6 +7,11 @@ from datetime import date
 from typing import Final, Literal, get_args
 
 from geo.as_of import Clock
+from geo.claimants import Party
+
+Wording = Literal["quote", "paraphrase"]
+WORDINGS: Final[tuple[Wording, ...]] = get_args(Wording)
+"""In their words, or as reported in our paraphrase."""
 
 NameLanguage = Literal["en", "uk", "ru"]
 NAME_LANGUAGES: Final[tuple[NameLanguage, ...]] = get_args(NameLanguage)
@@ -32,8 +37,30 @@ DEFAULT_VIEW: Final = View(lat=48.54, lon=37.26, zoom=9.0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Reading:
+    """Which claims a reader asks for, beside place and clock; one that says nothing asks for all.
+
+    ``first`` and ``last`` bound the day on which a claim begins to count, None is an open side;
+    ``parties`` empty are all; ``claimant`` and ``carrier`` are ids; ``words`` are looked for in
+    what is said.
+    """
+
+    first: date | None = None
+    last: date | None = None
+    parties: tuple[Party, ...] = ()
+    claimant: str | None = None
+    carrier: str | None = None
+    proposition: str | None = None
+    wording: Wording | None = None
+    words: str = ""
+
+
+EVERYTHING: Final = Reading()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
-    """One choice of day, clock, place, layers, base map, names and view.
+    """One choice of day, clock, place, layers, base map, names, view, and claims to read.
 
     ``place`` is a place id or None; ``claim`` the id of a claim to point out, or None.
     """
@@ -46,3 +73,4 @@ class Selection:
     base: str = EMBEDDED
     names: NameLanguage = "en"
     view: View = DEFAULT_VIEW
+    reading: Reading = EVERYTHING

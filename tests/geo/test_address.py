@@ -1,5 +1,6 @@
 """The whole choice in the address: written in full, read back, and what is unreadable said."""
 
+from dataclasses import replace
 from datetime import date
 from urllib.parse import parse_qsl
 
@@ -8,11 +9,36 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from geo.address import FIELDS, from_params, to_params, to_query
-from geo.selection import Selection, View
+from geo.claimants import PARTIES
+from geo.claims import PROPOSITIONS
+from geo.selection import Reading, Selection, View
 
 KEYS = ("day", "clock", "place", "claim", "layers", "base", "names", "lat", "lon", "zoom")
+READING_KEYS = (
+    "from", "to", "parties", "claimant", "carrier", "proposition", "wording", "words",
+)  # fmt: skip
 LAYERS = ("claims", "excerpts", "distances", "stated_distances", "railways", "roads")
 DEFAULT = Selection(on=date(2024, 5, 5), layers=("claims",), view=View(lat=48, lon=37, zoom=9))
+
+
+@st.composite
+def readings(draw, atlas):
+    """Any choice of claims to read."""
+    days = sorted(draw(st.lists(st.dates(date(1800, 1, 1), date(2100, 12, 31)), max_size=2)))
+    chosen = draw(st.sets(st.sampled_from(PARTIES)))
+    words = st.text(st.characters(categories=["L", "N", "P", "S"]), min_size=1, max_size=20)
+    return Reading(
+        first=days[0] if days else None,
+        last=days[1] if len(days) > 1 else None,
+        parties=tuple(party for party in PARTIES if party in chosen),
+        claimant=draw(st.none() | st.sampled_from(sorted(atlas.claimants))),
+        carrier=draw(st.none() | st.sampled_from(sorted(atlas.claimants))),
+        proposition=draw(
+            st.none() | st.sampled_from([p for names in PROPOSITIONS.values() for p in names])
+        ),
+        wording=draw(st.sampled_from([None, "quote", "paraphrase"])),
+        words=" ".join(draw(st.lists(words, max_size=3))),
+    )
 
 
 @st.composite
@@ -32,12 +58,13 @@ def selections(draw, atlas):
             lon=draw(st.integers(-18_000_000, 18_000_000)) / 1e5,
             zoom=draw(st.integers(400, 1700)) / 100,
         ),
+        reading=draw(readings(atlas)),
     )
 
 
 def test_every_part_of_the_choice_has_a_key():
-    assert tuple(field.key for field in FIELDS) == KEYS
-    assert tuple(to_params(DEFAULT)) == KEYS
+    assert tuple(field.key for field in FIELDS) == KEYS + READING_KEYS
+    assert tuple(to_params(DEFAULT)) == KEYS  # all claims are meant: nothing to write
 
 
 @given(data=st.data())
@@ -52,7 +79,8 @@ def test_the_query_holds_every_field_in_full(atlas, data):
     query = to_query(selection)
     assert query.startswith("?")
     read = parse_qsl(query[1:], keep_blank_values=True, strict_parsing=True)
-    assert [key for key, _ in read] == list(KEYS)
+    assert [key for key, _ in read][: len(KEYS)] == list(KEYS)
+    assert {key for key, _ in read[len(KEYS) :]} <= set(READING_KEYS)
     assert from_params(dict(read), DEFAULT, atlas) == (selection, ())
 
 
@@ -73,6 +101,22 @@ def test_a_link_written_by_hand(atlas):
         ),
         (),
     )
+
+
+def test_which_claims_to_read(atlas):
+    """As one would write it by hand; what is missing is not kept from an earlier link."""
+    link = "from=2024-05-01&to=2024-05-06&parties=russia,ukraine&carrier=radio&words=Town%20hall"
+    before = replace(DEFAULT, reading=Reading(claimant="omin", wording="quote"))
+    selection, unread = from_params(dict(parse_qsl(link)), before, atlas)
+    assert unread == ()
+    assert selection.reading == Reading(
+        first=date(2024, 5, 1),
+        last=date(2024, 5, 6),
+        parties=("ukraine", "russia"),  # in the order of every view
+        carrier="radio",
+        words="Town hall",
+    )
+    assert replace(selection, reading=Reading()) == DEFAULT
 
 
 def test_nothing_chosen_is_written_as_a_word(atlas):
@@ -116,6 +160,17 @@ def test_keys_that_nobody_knows_are_said(atlas):
         ("place", ""),
         ("place", "atlantis"),
         ("place", "alfin,betrov"),
+        ("from", "2024-13-01"),
+        ("to", "tomorrow"),
+        ("parties", ""),
+        ("parties", "russia,nato"),
+        ("claimant", "nobody"),
+        ("carrier", "A. Omin"),
+        ("proposition", "claim of control"),
+        ("wording", "verbatim"),
+        ("words", " "),
+        ("words", "x" * 201),
+        ("words", "a\x00b"),
         ("claim", "c-0000000000"),
         ("claim", "101_morning#holds-betrov"),
         ("layers", ""),
@@ -161,7 +216,7 @@ ANYTHING = st.text() | st.sampled_from(
 )
 
 
-@given(params=st.dictionaries(st.sampled_from(KEYS) | st.text(), ANYTHING))
+@given(params=st.dictionaries(st.sampled_from(KEYS + READING_KEYS) | st.text(), ANYTHING))
 def test_no_text_in_the_address_raises(atlas, params):
     selection, unread = from_params(params, DEFAULT, atlas)
     assert all(any(line.startswith(f"{key}=") for key in params) for line in unread)
