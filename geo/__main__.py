@@ -9,17 +9,16 @@ from datetime import date
 from functools import cache
 from itertools import combinations
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 import click
 
-from geo.as_json import claim_json, distance_json, place_json, relation_json, state_json
-from geo.as_of import Clock, PlaceState, spoken_by, state_of
+from geo.as_json import distance_json, place_json, relation_json, state_json
+from geo.as_of import Clock, PlaceState, state_of
 from geo.atlas import Atlas
 from geo.check import check_data, check_texts, find_texts
-from geo.claimants import PARTIES
-from geo.claims import Claim, Kind
-from geo.command_options import Day, as_json, clock_option, on_option
+from geo.claims_command import claim_line, claims
+from geo.command_options import Day, as_json, clock_option
 from geo.distances import about_km, distance_precision_km
 from geo.errors import ClaimlineError
 from geo.excerpts import locate
@@ -35,13 +34,10 @@ from geo.wording import (
     CLOCK_NAMES,
     MANNER_NAMES,
     PARTY_NAMES,
-    PROPOSITION_NAMES,
     RELATION_NAMES,
     STANDING_NAMES,
     STATED_FOR_NAMES,
     day_words,
-    time_words,
-    words_of,
 )
 
 
@@ -145,38 +141,6 @@ def distances(data: Path, place: tuple[str, ...], json_wanted: bool) -> None:
 
 
 @cli.command()
-@click.option("--place", help="Any name of a place, in any script.")
-@click.option("--party", type=click.Choice(PARTIES))
-@click.option("--kind", type=click.Choice(get_args(Kind)))
-@on_option
-@clock_option
-@as_json
-@click.pass_obj
-def claims(
-    data: Path,
-    place: str | None,
-    party: str | None,
-    kind: str | None,
-    on: date | None,
-    clock: Clock,
-    json_wanted: bool,
-) -> None:
-    """List claims with their excerpts; with --on, those that count by that day."""
-    atlas = _atlas(data)
-    found = atlas.claims_at(atlas.places.find(place).id) if place else tuple(atlas.claims.values())
-    if on is not None:
-        found = spoken_by(found, on, clock)
-    chosen = [
-        claim
-        for claim in found
-        if (party is None or atlas.party(claim) == party) and (kind is None or claim.kind == kind)
-    ]
-    _print_records(
-        chosen, lambda c: claim_json(atlas, c), lambda c: _claim_words(atlas, c), json_wanted
-    )
-
-
-@cli.command()
 @click.argument("place")
 @click.option("--on", type=Day(), required=True, help="The day, as 2025-12-01.")
 @clock_option
@@ -214,8 +178,8 @@ def relations(data: Path, place: str | None, kind: str | None, json_wanted: bool
         chosen,
         lambda r: relation_json(atlas, r),
         lambda r: (
-            f"{r.topic}: {_claim_words(atlas, atlas.by_reference(r.a))}\n"
-            f"  {RELATION_NAMES[r.kind]}\n  {_claim_words(atlas, atlas.by_reference(r.b))}\n"
+            f"{r.topic}: {claim_line(atlas, atlas.by_reference(r.a))}\n"
+            f"  {RELATION_NAMES[r.kind]}\n  {claim_line(atlas, atlas.by_reference(r.b))}\n"
         ),
         json_wanted,
     )
@@ -261,7 +225,7 @@ def locate_command(data: Path, document: str, exact: str, texts: Path, excerpt_i
         click.echo(f"    start: {excerpt.start}\n    end: {excerpt.end}")
 
 
-for _command in (history, snapshot, export_command, pack, verify):
+for _command in (claims, history, snapshot, export_command, pack, verify):
     cli.add_command(_command)
 
 
@@ -282,22 +246,6 @@ def _print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
 
 
-def _claim_words(atlas: Atlas, claim: Claim) -> str:
-    names = ", ".join(atlas.places[place_id].name_en for place_id in claim.places)
-    return (
-        f"{names}: {atlas.claimants[claim.claimant].name_en} "
-        f"{PROPOSITION_NAMES[claim.proposition]}, {time_words(claim.event_time)}: "
-        f"{words_of(claim)} [{_where(atlas, claim)}]"
-    )
-
-
-def _where(atlas: Atlas, claim: Claim) -> str:
-    """Where a reader finds the words: document and characters, or the page's address."""
-    if claim.is_quoted:
-        return f"{claim.document}:{claim.excerpts[0].start}-{claim.excerpts[0].end}"
-    return str(atlas.reports[claim.document].url)
-
-
 def _state_words(atlas: Atlas, state: PlaceState) -> str:
     lines = [
         f"{state.place.name_en}, {day_words(state.on)}, {CLOCK_NAMES[state.clock]}: "
@@ -311,7 +259,7 @@ def _state_words(atlas: Atlas, state: PlaceState) -> str:
             lines.append(
                 f"{name}: {STATED_FOR_NAMES[position.stated_for]} ({MANNER_NAMES[position.manner]})"
             )
-        lines.extend(f"  {_claim_words(atlas, claim)}" for claim in position.claims)
+        lines.extend(f"  {claim_line(atlas, claim)}" for claim in position.claims)
     return "\n".join(lines)
 
 

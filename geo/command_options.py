@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from datetime import date
-from typing import Any
+from typing import Any, TypeVar
 
 import click
 
@@ -13,6 +13,8 @@ from geo.errors import BadSelectionError, BadTimeError
 from geo.pages import read_page
 from geo.snapshots import Bounds
 from geo.times import read_day
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 as_json = click.option("--json", "json_wanted", is_flag=True, help="Print JSON.")
 
@@ -74,6 +76,19 @@ clock_option = click.option(
     show_default=True,
     help="event: what was so. known: what a reader could know.",
 )
+
+
+def period_options(command: Command) -> Command:
+    """Give a command --from and --to, which it takes as ``first`` and ``last``."""
+    last = click.option("--to", "last", type=Day(), help="The last day of a period.")
+    first = click.option("--from", "first", type=Day(), help="The first day of a period.")
+    return first(last(command))
+
+
+def check_period(first: date | None, last: date | None) -> None:
+    """BadSelectionError if the period ends before it begins."""
+    if first is not None and last is not None and last < first:
+        raise BadSelectionError(f"the period ends on {last}, before it begins on {first}")
 
 
 def check_known(noun: str, name: str, known: Collection[str]) -> None:
