@@ -190,12 +190,12 @@ FIELDS: Final = (
     Field(key="zoom", write=lambda s: f"{s.view.zoom:g}", read=_reads_view("zoom", *ZOOM_RANGE)),
     Field(
         key="from",
-        write=lambda s: s.reading.first and s.reading.first.isoformat(),
+        write=lambda s: s.reading.first.isoformat() if s.reading.first else None,
         read=lambda text, s, _: _reading(s, first=read_day(text)),
     ),
     Field(
         key="to",
-        write=lambda s: s.reading.last and s.reading.last.isoformat(),
+        write=lambda s: s.reading.last.isoformat() if s.reading.last else None,
         read=_read_last,
     ),
     Field(key="parties", write=lambda s: ",".join(s.reading.parties) or None, read=_read_parties),

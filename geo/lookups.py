@@ -45,7 +45,7 @@ def find_person(people: Iterable[Claimant], noun: str, name: str) -> Claimant:
 
 def find_proposition(name: str) -> str:
     """The proposition of that id, or that our voice calls so; UnknownNameError if none."""
-    names = {}
+    names: dict[str, str] = {}
     for proposition in chain.from_iterable(PROPOSITIONS.values()):
         said = PROPOSITION_NAMES[proposition]
         if fold(name) in (fold(proposition), fold(said)):
