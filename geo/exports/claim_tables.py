@@ -7,10 +7,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Final
 
+from geo.atlas import Atlas
 from geo.claims import Claim, Quantity
 from geo.excerpts import Excerpt
-from geo.exports.tables import LIST_SEPARATOR, Row, Table, name_of
+from geo.exports.tables import LIST_SEPARATOR, Row, Table
 from geo.places import Place
+from geo.selection import NameLanguage
 from geo.snapshots import Snapshot
 from geo.times import Time
 
@@ -70,7 +72,8 @@ def claims_table(snapshot: Snapshot) -> Table:
     the document, in code points, ``end`` exclusive; ``further_excerpts`` are the others as JSON.
     A claim that stands on our ``paraphrase`` of the page at ``url`` has no excerpt.
     """
-    rows = tuple(_claim_row(snapshot, claim) for claim in snapshot.claims)
+    names = snapshot.selection.names
+    rows = tuple(claim_row(snapshot.atlas, claim, names) for claim in snapshot.claims)
     return Table(name="claims", columns=CLAIM_COLUMNS, rows=rows)
 
 
@@ -98,9 +101,9 @@ def places_of(snapshot: Snapshot, claim: Claim) -> tuple[Place, ...]:
     return tuple(snapshot.atlas.places[place_id] for place_id in claim.places)
 
 
-def _claim_row(snapshot: Snapshot, claim: Claim) -> Row:
-    atlas = snapshot.atlas
-    places = places_of(snapshot, claim)
+def claim_row(atlas: Atlas, claim: Claim, names: NameLanguage = "en") -> Row:
+    """One claim under CLAIM_COLUMNS."""
+    places = [atlas.places[place_id] for place_id in claim.places]
     carriers = atlas.carriers(claim)
     return {
         "claim": claim.id,
@@ -108,7 +111,7 @@ def _claim_row(snapshot: Snapshot, claim: Claim) -> Row:
         "document": claim.document,
         "document_name": atlas.reports[claim.document].short_name,
         "places": LIST_SEPARATOR.join(claim.places),
-        "place_names": LIST_SEPARATOR.join(name_of(snapshot, place) for place in places),
+        "place_names": LIST_SEPARATOR.join(getattr(place, f"name_{names}") for place in places),
         "places_why": claim.places_why or None,
         "lon": places[0].lon,
         "lat": places[0].lat,

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import csv
 import io
+from collections.abc import Iterable
 from typing import Final
 
 from geo.exports.claim_tables import claims_table
@@ -32,11 +33,16 @@ def write(snapshot: Snapshot) -> bytes:
     """UTF-8 with a byte order mark, the header alone where no claim counts."""
     constant = passport_lines(snapshot)
     claims = claims_table(snapshot)
+    rows = ((*row.values(), *constant.values()) for row in claims.rows)
+    return csv_bytes((*claims.columns, *constant), rows)
+
+
+def csv_bytes(header: Iterable[str], rows: Iterable[Iterable[Cell]]) -> bytes:
+    """A table in the same form, each cell made safe by ``defuse``."""
     stream = io.StringIO(newline="")
     table = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    table.writerow([*claims.columns, *constant])
-    for row in claims.rows:
-        table.writerow([defuse(cell) for cell in (*row.values(), *constant.values())])
+    table.writerow(list(header))
+    table.writerows([defuse(cell) for cell in row] for row in rows)
     return BYTE_ORDER_MARK + stream.getvalue().encode()
 
 

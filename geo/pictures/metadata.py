@@ -82,7 +82,14 @@ def rdf_xml(snapshot: Snapshot) -> str:
     return _rdf_xml(picture_metadata(snapshot))
 
 
+def packet_of(metadata: Mapping[str, str]) -> str:
+    """An XMP packet of anything that gives title, clock_words, licences, link and an id of its own
+    (``snapshot_id`` or ``story_id``) among its texts."""
+    return _packet(_rdf_xml(metadata))
+
+
 def _rdf_xml(metadata: Mapping[str, str]) -> str:
+    identifier = metadata.get("snapshot_id") or metadata["story_id"]
     ours = "".join(
         f"<{PREFIX}:{key}>{_xml(value)}</{PREFIX}:{key}>" for key, value in metadata.items()
     )
@@ -94,7 +101,7 @@ def _rdf_xml(metadata: Mapping[str, str]) -> str:
         f"<dc:description>{_language_choice(description)}</dc:description>"
         f"<dc:rights>{_language_choice(metadata['licences'])}</dc:rights>"
         f"<dc:source>{_xml(metadata['link'])}</dc:source>"
-        f"<dc:identifier>{_xml(metadata['snapshot_id'])}</dc:identifier>"
+        f"<dc:identifier>{_xml(identifier)}</dc:identifier>"
         f"{ours}</rdf:Description></rdf:RDF>"
     )
 

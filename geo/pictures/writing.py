@@ -7,7 +7,7 @@ settings are its own defaults whatever the machine's matplotlibrc says.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from io import BytesIO
 from threading import RLock
@@ -112,6 +112,13 @@ def to_svg(sheet: Sheet, snapshot: Snapshot) -> bytes:
 
 def to_pdf(sheets: Sequence[Sheet], snapshot: Snapshot) -> bytes:
     """The pages as a PDF: the metadata as XMP and in the document information."""
+    metadata = picture_metadata(snapshot)
+    title = f"{snapshot.title}, {snapshot.clock_words}"
+    return pdf_of(sheets, title, {key: metadata[key] for key in KEYS}, xmp_packet(snapshot))
+
+
+def pdf_of(sheets: Sequence[Sheet], title: str, metadata: Mapping[str, str], xmp: str) -> bytes:
+    """Pages as a PDF; its subject is the ``link`` of the metadata."""
     file = BytesIO()
     with PdfPages(file, metadata={"CreationDate": None, "Creator": None, "Producer": None}) as pdf:
         for sheet in sheets:
@@ -120,15 +127,14 @@ def to_pdf(sheets: Sequence[Sheet], snapshot: Snapshot) -> bytes:
     for page, sheet in zip(writer.pages, sheets, strict=True):
         share = sheet.size.px_per_pt * POINTS_PER_INCH / sheet.size.dpi
         _resize(page, share)
-    metadata = picture_metadata(snapshot)
     writer.metadata = {
-        "/Title": f"{snapshot.title}, {snapshot.clock_words}",
+        "/Title": title,
         "/Creator": SOFTWARE,
         "/Producer": SOFTWARE,
-        "/Subject": snapshot.link,
-        **{PDF_KEY_PREFIX + key: metadata[key] for key in KEYS},
+        "/Subject": metadata["link"],
+        **{PDF_KEY_PREFIX + key: text for key, text in metadata.items()},
     }
-    writer.xmp_metadata = xmp_packet(snapshot).encode("utf-8")
+    writer.xmp_metadata = xmp.encode("utf-8")
     stream: Any = writer.root_object["/Metadata"].get_object()
     stream[NameObject("/Type")] = NameObject("/Metadata")
     stream[NameObject("/Subtype")] = NameObject("/XML")
