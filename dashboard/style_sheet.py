@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Final
 
-from dashboard.templates import sample_styles
+from geo.glyph_samples import sample_styles
 
 STYLE_SHEET: Final = Path(__file__).parent / "style.css"
 

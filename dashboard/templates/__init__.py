@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from functools import cache
-from itertools import product
 from pathlib import Path
 from typing import Any
-from urllib.parse import quote
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
@@ -14,7 +12,8 @@ from markupsafe import Markup
 from geo import wording
 from geo.as_of import PlaceState
 from geo.claims import Manner, StatedFor
-from geo.glyphs import Glyph, Sector, glyph_of, glyph_svg
+from geo.glyph_samples import sample_class, svg_address
+from geo.glyphs import Glyph, glyph_of, glyph_svg
 from geo.palette import STATED_FOR
 
 
@@ -37,12 +36,15 @@ def _environment() -> Environment:
         PROPOSITION_NAMES=wording.PROPOSITION_NAMES,
         RELATION_NAMES=wording.RELATION_NAMES,
         SEEN_WORDS=wording.SEEN_WORDS,
+        QUOTED=wording.QUOTED,
+        PARAPHRASED=wording.PARAPHRASED,
         INKS=STATED_FOR,
         sample_image=_sample_image,
         state_image=_state_image,
     )
     environment.filters.update(
         capitalize_first=_capitalize_first,
+        counted=wording.count_words,
         day=wording.day_words,
         time=wording.time_words,
         quantity=wording.quantity_words,
@@ -55,12 +57,9 @@ def render(template: str, **values: Any) -> str:
     return _environment().get_template(template).render(**values)
 
 
-_SPANS = ((135.0, 225.0), (45.0, 135.0), (-45.0, 45.0), (225.0, 315.0))
-
-
 def _glyph_image(glyph: Glyph, size_px: int) -> Markup:
     """A decorative glyph as an image: Streamlit's sanitiser drops inline SVG, but not images."""
-    address = _data(glyph_svg(glyph, size_px))
+    address = svg_address(glyph_svg(glyph, size_px))
     return Markup('<img class="cl-glyph" src="{}" width="{}" height="{}" alt="">').format(
         address, size_px, size_px
     )
@@ -69,32 +68,8 @@ def _glyph_image(glyph: Glyph, size_px: int) -> Markup:
 def _sample_image(stated_for: StatedFor | None, manner: Manner | None, size_px: int) -> Markup:
     """A decorative glyph of which all four sectors show the same; drawn by ``sample_styles``."""
     return Markup('<i class="cl-sample {}" style="width:{}px;height:{}px"></i>').format(
-        _sample_class(stated_for, manner), size_px, size_px
+        sample_class(stated_for, manner), size_px, size_px
     )
-
-
-def _sample_class(stated_for: StatedFor | None, manner: Manner | None) -> str:
-    return f"cl-sample-{stated_for or 'silent'}-{manner or 'silent'}"
-
-
-@cache
-def sample_styles() -> str:
-    """CSS that draws every sample: once a page, however many claims it shows."""
-    held = product(
-        ("russia", "ukraine", "contested"), ("declared", "assessed", "denied", "forecast")
-    )
-    rules = []
-    for stated_for, manner in (*held, ("unknown", "cannot_tell"), (None, None)):
-        sectors = tuple(Sector(span=span, stated_for=stated_for, manner=manner) for span in _SPANS)
-        svg = glyph_svg(Glyph(sectors=sectors, standing="silent"), 40)
-        rules.append(
-            f'.{_sample_class(stated_for, manner)}{{background-image:url("{_data(svg)}")}}'
-        )
-    return "\n".join(rules)
-
-
-def _data(svg: str) -> str:
-    return "data:image/svg+xml," + quote(svg, safe=" =:/;,")
 
 
 def _state_image(state: PlaceState, size_px: int) -> Markup:
