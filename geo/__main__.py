@@ -29,6 +29,7 @@ from geo.loading import DATA_DIR, load_atlas
 from geo.relations import RELATION_KINDS
 from geo.selection import Selection
 from geo.snapshot_command import snapshot
+from geo.story_command import story
 from geo.verify_command import verify
 from geo.wording import (
     CLOCK_NAMES,
@@ -225,7 +226,7 @@ def locate_command(data: Path, document: str, exact: str, texts: Path, excerpt_i
         click.echo(f"    start: {excerpt.start}\n    end: {excerpt.end}")
 
 
-for _command in (claims, history, snapshot, export_command, pack, verify):
+for _command in (claims, history, story, snapshot, export_command, pack, verify):
     cli.add_command(_command)
 
 
