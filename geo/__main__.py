@@ -16,6 +16,7 @@ import click
 from geo.as_json import distance_json, place_json, relation_json, state_json
 from geo.as_of import Clock, PlaceState, state_of
 from geo.atlas import Atlas
+from geo.balance_command import balance
 from geo.check import check_data, check_texts, find_texts
 from geo.claims_command import claim_line, claims
 from geo.command_options import Day, as_json, clock_option
@@ -226,7 +227,7 @@ def locate_command(data: Path, document: str, exact: str, texts: Path, excerpt_i
         click.echo(f"    start: {excerpt.start}\n    end: {excerpt.end}")
 
 
-for _command in (claims, history, story, snapshot, export_command, pack, verify):
+for _command in (claims, history, story, balance, snapshot, export_command, pack, verify):
     cli.add_command(_command)
 
 
