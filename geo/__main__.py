@@ -28,6 +28,7 @@ from geo.history_command import history
 from geo.layers import LAYERS, layer
 from geo.loading import DATA_DIR, load_atlas
 from geo.relations import RELATION_KINDS
+from geo.report_command import report
 from geo.selection import Selection
 from geo.snapshot_command import snapshot
 from geo.story_command import story
@@ -227,7 +228,7 @@ def locate_command(data: Path, document: str, exact: str, texts: Path, excerpt_i
         click.echo(f"    start: {excerpt.start}\n    end: {excerpt.end}")
 
 
-for _command in (claims, history, story, balance, snapshot, export_command, pack, verify):
+for _command in (claims, history, story, balance, report, snapshot, export_command, pack, verify):
     cli.add_command(_command)
 
 
