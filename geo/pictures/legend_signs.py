@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 import shapely
 
@@ -11,6 +12,9 @@ from geo.pictures.glyph_drawing import draw_swatch
 from geo.pictures.map_window import draw_badge
 from geo.pictures.sheet import Sheet
 from geo.pictures.themes import Theme
+
+RULE_DOTS: Final = (1.0, 1.3)
+"""Dashes and gaps of the rule beside a paraphrase, in points."""
 
 Sign = Callable[[Sheet, float, float, float, Theme], None]
 """Draws at x, around y, for letters of a size."""
@@ -62,6 +66,23 @@ def stroke(colour: str, width: float, dashes: tuple[float, ...] | None = None) -
                 sheet.line(((tie, y - 1.7), (tie, y + 1.7)), theme.railways, 0.75)
 
     return draw
+
+
+def words_rule(*, quoted: bool) -> Sign:
+    """The rule beside the words of the list: solid for exact words, dotted for ours."""
+
+    def draw(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
+        draw_rule(sheet, x + size * 0.75, y - size * 0.6, y + size * 0.6, size, theme, quoted)
+
+    return draw
+
+
+def draw_rule(
+    sheet: Sheet, x: float, top: float, bottom: float, size: float, theme: Theme, quoted: bool
+) -> None:
+    """A rule from top to bottom beside words of that letter size, in points."""
+    colour = theme.ink if quoted else theme.soft
+    sheet.line(((x, top), (x, bottom)), colour, size * 0.16, None if quoted else RULE_DOTS)
 
 
 def number_sign(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:

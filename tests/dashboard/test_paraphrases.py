@@ -109,7 +109,7 @@ def test_what_changed_on_the_day_is_said_in_a_line_for_each_party(page_atlas, re
         ("Betrov", "russia", "russia"),
         ("Betrov", "international", "contested"),
     ]
-    text = read_html(overview.changes_html).text
+    text = read_html(overview.heading_html).text
     assert (
         "Betrov: Russia now says held by Russia; before, fought over or partly held on 5 May 2024"
         in text

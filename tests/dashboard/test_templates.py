@@ -142,7 +142,7 @@ def test_the_copied_citation_is_the_hostile_text_itself(atlas_saying, read_html)
 
 def test_a_missing_value_is_an_error_not_a_blank():
     with pytest.raises(UndefinedError):
-        render("day_heading.html", on=date(2025, 12, 1))
+        render("day_heading.html", on=date(2025, 12, 1), turns=())
 
 
 def test_what_nobody_spoke_of_says_what_would_fill_it(small_atlas):
