@@ -1,9 +1,11 @@
 """What all tests share: how Hypothesis draws its examples, and where the articles are."""
 
 import os
+import shutil
 from pathlib import Path
 
 import pytest
+import yaml
 from hypothesis import settings
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -26,3 +28,26 @@ def find_texts() -> Path | None:
 def texts() -> Path | None:
     """The folder with the articles' full texts, or None."""
     return find_texts()
+
+
+@pytest.fixture(scope="session")
+def two_documents(tmp_path_factory) -> Path:
+    """The data as the first two documents alone, without the pages and what relates to them.
+
+    What was counted in them by hand, and pictures that somebody looked at, need not change when
+    another page is recorded. To read, not to write.
+    """
+    data = ROOT / "data"
+    folder = tmp_path_factory.mktemp("two") / "data"
+    shutil.copytree(data, folder, ignore=shutil.ignore_patterns("pages"))
+    reports = (folder / "reports").iterdir()
+    kept = [yaml.safe_load(path.read_text(encoding="utf-8"))["id"] for path in reports]
+    path = folder / "relations.yaml"
+    relations = [
+        relation
+        for relation in yaml.safe_load(path.read_text(encoding="utf-8"))
+        if all(relation[side].partition("#")[0] in kept for side in ("a", "b"))
+    ]
+    text = yaml.safe_dump(relations, allow_unicode=True, sort_keys=False)
+    path.write_text(text, encoding="utf-8")
+    return folder
