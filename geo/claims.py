@@ -237,6 +237,8 @@ def _wording_problems(claim: Claim) -> Iterator[tuple[str, str]]:
             "its paraphrase holds quotation marks",
             "Say it in our words; a quotation needs the text, as an excerpt",
         )
+    if claim.paraphrase and claim.hedge:
+        yield "it has a hedge, but no words for it to stand in", "Say it in the paraphrase"
     if len(set(claim.chain)) < len(claim.chain) or claim.claimant in claim.chain:
         yield "its chain names somebody twice", "Name each once, from the claimant outwards"
 

@@ -86,6 +86,7 @@ def test_mending_our_words_keeps_the_link_and_another_label_is_another_claim(tol
         ("chain: [omin]", "chain: [nobody]", "'nobody' is unknown"),
         ("chain: [omin]", "chain: [omin-staff]", "names somebody twice"),
         ("The mission spoke", "The “mission” spoke", "holds quotation marks"),
+        ("    note: The station", "    hedge: about\n    note: The station", "has a hedge"),
         (
             "    paraphrase: The mission spoke of fighting in Betrov for about three days.\n",
             "",
