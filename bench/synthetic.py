@@ -27,7 +27,21 @@ SAID = (
     ("assesses_control", "contested"),
     ("forecasts", "russia"),
 )
-WORDS = "of the town the report said that it stood as it had stood on the day before".split()
+WORDS = (
+    "of",
+    "the",
+    "town",
+    "report",
+    "said",
+    "that",
+    "it",
+    "stood",
+    "as",
+    "had",
+    "on",
+    "day",
+    "before",
+)
 
 
 def main() -> None:
