@@ -20,7 +20,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from playwright.sync_api import Browser, Page
-from serving import OURS, Server, Traffic, chromium, plain, reader, serving
+from serving import OURS, Server, Wire, chromium, plain, reader, serving
 from synthetic import write_record
 
 PLAIN = plain("plain_map.py")
@@ -162,9 +162,9 @@ def _ours(figures: Figures, browser: Browser, name: str, data: Path | None, acti
     with serving(OURS, data) as server:
         context = reader(browser)
         page = context.new_page()
-        page.goto(f"{server.url}/?day=2025-12-01&clock=known")
+        traffic = Wire(server)
+        page.goto(f"{traffic.url}/?day=2025-12-01&clock=known")
         _painted(page)
-        traffic = Traffic(page)
         for number in range(actions):
             before = traffic.bytes
             spent = page.evaluate(OUR_DAY, 1 if number % 2 else -1)
@@ -195,10 +195,10 @@ def _plain(figures: Figures, browser: Browser, name: str, data: Path | None, act
     with serving(PLAIN, data) as server:
         context = reader(browser)
         page = context.new_page()
-        page.goto(server.url)
+        traffic = Wire(server)
+        page.goto(traffic.url)
         frame = page.frame_locator('iframe[title*="folium"]')
         frame.locator(".mark").first.wait_for(timeout=WAIT_MS)
-        traffic = Traffic(page)
         slider = page.get_by_role("slider")
         for number in range(actions):
             before = traffic.bytes
