@@ -122,11 +122,10 @@ def spoken_by(claims: Iterable[Claim], on: date, clock: Clock) -> tuple[Claim, .
 
 def state_of(atlas: Atlas, place: Place, on: date, clock: Clock) -> PlaceState:
     """What each party has said of the place by that day on that clock."""
-    spoken = spoken_by(atlas.claims_at(place.id), on, clock)
-    positions = tuple(
-        _position(party, tuple(c for c in spoken if atlas.party(c) == party), clock)
-        for party in PARTIES
-    )
+    by_party: dict[Party, list[Claim]] = {party: [] for party in PARTIES}
+    for claim in spoken_by(atlas.claims_at(place.id), on, clock):
+        by_party[atlas.party(claim)].append(claim)
+    positions = tuple(_position(party, tuple(by_party[party]), clock) for party in PARTIES)
     return PlaceState(
         place=place, on=on, clock=clock, standing=_standing(positions), positions=positions
     )

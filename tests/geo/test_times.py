@@ -117,3 +117,35 @@ def test_began_by_and_surely_began_by(edtf, day, maybe, surely):
 def test_a_day_that_is_none(text):
     with pytest.raises(BadTimeError, match=r"write it as 2025-12-01|not between the years"):
         read_day(text)
+
+
+@given(
+    st.one_of(
+        st.dates(date(1700, 1, 1), date(2200, 12, 31)).map(date.isoformat),
+        st.tuples(
+            st.dates(date(1790, 1, 1), date(2110, 1, 1)).map(date.isoformat) | st.just(".."),
+            st.dates(date(1790, 1, 1), date(2110, 1, 1)).map(date.isoformat) | st.just(".."),
+        ).map("/".join),
+        st.sampled_from(["2025-02-30", "2025-13-01", "2025-00-10", "2025-12-01/2025-02-30", ".."]),
+    )
+)
+def test_plain_days_are_read_as_the_edtf_parser_reads_them(edtf):
+    from edtf import parse_edtf
+
+    def by_parser():
+        try:
+            parsed = parse_edtf(edtf)
+            return [
+                None if isinstance(b, float) else date(*tuple(b)[:3])
+                for b in (parsed.lower_strict(), parsed.upper_strict())
+            ]
+        except Exception:  # whatever the parser raises means that it does not read it
+            return None
+
+    read = by_parser()
+    in_range = read is not None and all(b is None or 1800 <= b.year <= 2100 for b in read)
+    if not in_range or (read[0] and read[1] and read[0] > read[1]):
+        with pytest.raises(BadTimeError):
+            edtf_bounds(edtf)
+    else:
+        assert edtf_bounds(edtf) == tuple(read)
