@@ -60,6 +60,7 @@ class ImportCounts:
     impossible_dates: int = 0
     outside_region: int = 0
     conflicting_rows: int = 0
+    unreadable_rows: int = 0
     skipped_by_user: int = 0
 
 
