@@ -153,9 +153,9 @@ def _joined(
     polygons, owner, of_area = polygons[order], owner[order], of_area[order]
     areas = np.empty(len(keys), dtype=object)
     shapely.multipolygons(polygons, indices=of_area, out=areas)
-    for number in np.flatnonzero(~shapely.is_valid(areas)):
+    for number in np.flatnonzero(~shapely.is_valid(areas)).tolist():
         mine = of_area == number
-        areas[number] = _mended(polygons[mine], [found[n] for n in owner[mine]], findings)
+        areas[number] = _mended(polygons[mine], [found[n] for n in owner[mine].tolist()], findings)
     return tuple(
         Area(day=day, status=STATUSES[status], geometry=geometry)
         for (day, status), geometry in zip(keys, areas, strict=True)
@@ -170,7 +170,9 @@ def _mended(polygons: Any, shapes: Sequence[RawShapes], findings: Findings) -> A
 
     broken = ~shapely.is_valid(polygons)
     reasons = shapely.is_valid_reason(polygons[broken])
-    for shape, reason in zip((shapes[n] for n in np.flatnonzero(broken)), reasons, strict=True):
+    for shape, reason in zip(
+        (shapes[n] for n in np.flatnonzero(broken).tolist()), reasons, strict=True
+    ):
         _note_repair(shape, reason, findings)
     if not broken.any() and len(set(map(id, shapes))) == 1 and shapes[0].is_one_geometry:
         _note_repair(shapes[0], "its polygons overlap or share an edge", findings)
