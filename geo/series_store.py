@@ -254,11 +254,12 @@ def _write_tables(folder: Path, content: Any) -> None:
     if isinstance(content, Sequence):
         from geo.display_levels import simplified_areas
 
+        years = {area.day.year for area in content}
         with ThreadPoolExecutor() as pool:  # GEOS works without Python's lock
             drawn = pool.map(lambda level: simplified_areas(content, level), LEVELS)
-            write_areas(folder / FULL, content)
+            write_areas(folder / FULL, content, years)
             for level, areas in zip(LEVELS, drawn, strict=True):
-                write_areas(folder / level, areas)
+                write_areas(folder / level, areas, years)
     else:
         write_runs(folder / FULL, content)
 

@@ -23,12 +23,15 @@ RUNS_A_GROUP: Final = 65_536
 RUNS_FILE: Final = "runs.parquet"
 
 
-def write_areas(folder: Path, areas: Sequence[Area]) -> None:
-    """Write areas, in order of days, as one GeoParquet 1.1 file (WGS84, zstd) for each year."""
+def write_areas(folder: Path, areas: Sequence[Area], years: Iterable[int]) -> None:
+    """Write areas, in order of days, as one GeoParquet 1.1 file (WGS84, zstd) for each year.
+
+    A year without any gets a file too: a file that is not there is damage, not an empty map.
+    """
     from geopandas import GeoDataFrame
 
     folder.mkdir()
-    for year in sorted({area.day.year for area in areas}):
+    for year in sorted(set(years)):
         chosen = [area for area in areas if area.day.year == year]
         columns = {"day": [a.day for a in chosen], "status": [a.status for a in chosen]}
         frame = GeoDataFrame(columns, geometry=[a.geometry for a in chosen], crs=WGS84)
@@ -44,13 +47,16 @@ def write_areas(folder: Path, areas: Sequence[Area]) -> None:
 def read_areas(
     folder: Path, year: int, on: date | None = None, status: str | None = None
 ) -> tuple[list[date], list[str], NDArray[np.object_]]:
-    """Days, statuses and geometries of a year as stored, or of one day or status of it."""
+    """Days, statuses and geometries of a year as stored, or of one day or status of it.
+
+    OSError or ValueError if the file is gone or damaged.
+    """
     import numpy as np
     import shapely
     from pyarrow import parquet
 
     path = folder / f"year={year}.parquet"
-    if not path.is_file():
+    if not parquet.read_metadata(path).num_rows:
         return [], [], np.empty(0, dtype=object)
     wanted: list[tuple[str, str, Any]] = []
     if on is not None:

@@ -39,6 +39,10 @@ class Findings:
     def add(self, trouble: Trouble, file: str, record: str, problem: str, remedy: str) -> None:
         """Count one record, and keep what is wrong with it."""
         self.count(trouble, 1)
+        self.note(file, record, problem, remedy)
+
+    def note(self, file: str, record: str, problem: str, remedy: str) -> None:
+        """Keep what is wrong without counting it."""
         if len(self.problems) < LISTED:
             self.problems.append(Problem(file=file, record=record, problem=problem, remedy=remedy))
 

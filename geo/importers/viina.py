@@ -75,8 +75,15 @@ def read(request: ImportRequest, progress: Progress) -> Iterator[Draft]:
         rows = Path(folder)
         columns = _to_parquet(files, rows, progress)
         sha256 = input_sha256(files)
-        for column in columns:
-            yield _draft(request, rows, column, len(columns), sha256)
+        empty = _empty(rows, columns)
+        filled = tuple(name for name in columns if name not in empty)
+        if not filled:
+            raise CannotImportError(f"{request.path.name}: no status in it: nothing to import")
+        for column in filled:
+            findings = Findings()
+            for name in empty:
+                findings.note(name, "the column", "it is empty", "It becomes no series")
+            yield _draft(request, rows, column, len(columns), findings, sha256)
 
 
 def _zips(path: Path) -> tuple[Path, ...]:
@@ -169,9 +176,10 @@ def _header(line: bytes, path: Path) -> list[str]:
     return names
 
 
-def _draft(request: ImportRequest, folder: Path, column: str, of: int, sha256: str) -> Draft:
+def _draft(
+    request: ImportRequest, folder: Path, column: str, of: int, findings: Findings, sha256: str
+) -> Draft:
     about = COLUMNS[column]
-    findings = Findings()
     runs = _runs(folder, column, request, findings)
     spans = set(zip(runs["first_day"].to_pylist(), runs["last_day"].to_pylist(), strict=True))
     days = tuple(sorted({a + timedelta(days=n) for a, b in spans for n in range((b - a).days + 1)}))
@@ -180,6 +188,17 @@ def _draft(request: ImportRequest, folder: Path, column: str, of: int, sha256: s
     if of > 1:  # whose column it is, the format knows better than one answer for all
         asked = replace(asked, title=None, claimant=None, party=None)
     return draft(asked, about, "viina", "points", runs, days, findings, sha256)
+
+
+def _empty(folder: Path, columns: Sequence[str]) -> tuple[str, ...]:
+    """The columns without a single value."""
+    import duckdb
+
+    with duckdb.connect(":memory:") as database:
+        database.read_parquet(str(folder / "*.parquet")).create_view("raw")
+        counts = ", ".join(f"count({name})" for name in columns)
+        row: Any = database.execute(f"SELECT {counts} FROM raw").fetchone()
+    return tuple(name for name, count in zip(columns, row, strict=True) if not count)
 
 
 def _runs(folder: Path, column: str, request: ImportRequest, findings: Findings) -> Any:
