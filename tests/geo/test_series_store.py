@@ -130,6 +130,15 @@ def test_a_display_level_with_nothing_left_is_empty(tmp_path):
     assert open_series("invented", root=tmp_path).display_on(DAYS[0], "near") == ()
 
 
+def test_a_small_area_is_not_simplified_out_of_the_picture(tmp_path):
+    area = Area(day=DAYS[0], status="ukraine", geometry=square(37.0, size=0.001))
+    write_series(passport(), (area,), DAYS[:1], root=tmp_path)
+    for level in ("far", "middle", "near"):
+        (drawn,) = open_series("invented", root=tmp_path).display_on(DAYS[0], level)
+        assert drawn.geometry.area > 0
+        assert square(37.0, size=0.001).covers(drawn.geometry)
+
+
 def test_display_levels_are_cut_to_the_region_and_the_full_geometry_is_not(tmp_path):
     wide = shapely.MultiPolygon([shapely.box(30.0, 45.0, 38.0, 49.0)])
     area = Area(day=DAYS[0], status="russia", geometry=wide)
