@@ -24,6 +24,7 @@ from geo.errors import ClaimlineError
 from geo.excerpts import locate
 from geo.export_commands import export_command, pack
 from geo.history_command import history
+from geo.import_command import import_command, series
 from geo.layers import LAYERS, layer
 from geo.loading import DATA_DIR, load_atlas
 from geo.relations import RELATION_KINDS
@@ -225,7 +226,7 @@ def locate_command(data: Path, document: str, exact: str, texts: Path, excerpt_i
         click.echo(f"    start: {excerpt.start}\n    end: {excerpt.end}")
 
 
-for _command in (claims, history, snapshot, export_command, pack, verify):
+for _command in (claims, history, snapshot, export_command, pack, verify, import_command, series):
     cli.add_command(_command)
 
 

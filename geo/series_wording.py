@@ -1,0 +1,71 @@
+"""The words of our own voice for a control series: the same in every view."""
+
+from __future__ import annotations
+
+from dataclasses import asdict
+from typing import Final
+
+from geo.area_series import Depicts, ImportCounts, Series, SeriesCaveat, SeriesPassport
+from geo.wording import PARTY_NAMES, day_words
+
+SERIES_CAVEAT_WORDS: Final[dict[SeriesCaveat, str]] = {
+    "date_is_download_day": "its days are those of the download, not those that the map depicts",
+    "classes_merged": "several classes of the source's map are merged into one",
+    "points_not_areas": "it speaks of settlements as points and draws no areas",
+    "licence_unclear": "nobody states its licence clearly",
+    "generalised": "its lines are drawn more coarsely than the source has them",
+    "dates_from_file_names": "its days come from the names of its files",
+    "dates_from_user": "its day was stated by the user, not by the file",
+    "statuses_from_user": "what its areas stand for was stated by the user, not by the file",
+    "axes_were_swapped": "latitude and longitude were exchanged in some records by the import",
+    "shapes_were_repaired": "some shapes were invalid and made valid by the import",
+    "records_were_dropped": "some records could not be used and were left out",
+}
+DEPICTS_WORDS: Final[dict[Depicts, str]] = {
+    "stated": "the day that a picture shows is stated",
+    "unknown": "which day a picture shows is not stated",
+}
+COUNT_WORDS: Final[dict[str, str]] = {
+    "shapes_repaired": "invalid shapes repaired",
+    "axes_swapped": "records with latitude and longitude exchanged",
+    "null_geometries": "records without geometry",
+    "broken_geometries": "records that are no readable area",
+    "impossible_dates": "records without a possible day",
+    "outside_region": "records with shapes elsewhere, which are left out",
+    "conflicting_rows": "settlement days on which rows disagree, left out",
+    "unreadable_rows": "rows that cannot be read",
+    "skipped_by_user": "records left out as the user asked",
+}
+
+
+def days_line(series: Series) -> str:
+    """How many days, from when to when, and how many are missing between."""
+    missing = len(series.missing_days)
+    gaps = f"{missing:,} days missing between" if missing else "none missing between"
+    return (
+        f"{len(series.days):,} days with a picture, {day_words(series.days[0])} to "
+        f"{day_words(series.days[-1])}, {gaps}"
+    )
+
+
+def count_lines(counts: ImportCounts) -> tuple[str, ...]:
+    """What the import mended or left out, one line for each kind that occurred."""
+    return tuple(
+        f"{number:,} {COUNT_WORDS[name]}" for name, number in asdict(counts).items() if number
+    )
+
+
+def passport_lines(passport: SeriesPassport) -> tuple[str, ...]:
+    """The passport as lines of text, days left out (see ``days_line``)."""
+    retrieved = passport.retrieved_on
+    return (
+        f"{passport.title} ({passport.id}, version {passport.version})",
+        f"Source: {passport.source}" + (f", {passport.url}" if passport.url else ""),
+        f"Whose map: {passport.claimant} ({PARTY_NAMES[passport.party]})",
+        f"Licence, as the user states it: {passport.licence}",
+        f"Shows: {passport.geometry_kind}; {DEPICTS_WORDS[passport.depicts]}; "
+        + (f"retrieved {day_words(retrieved)}" if retrieved else "day of retrieval not stated"),
+        f"SHA-256 of what came in: {passport.sha256}",
+        *(f"Caveat: {SERIES_CAVEAT_WORDS[caveat]}" for caveat in passport.caveats),
+        *(f"Import: {line}" for line in count_lines(passport.counts)),
+    )
