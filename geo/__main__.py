@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 import click
 
+from geo.areas_command import areas
 from geo.as_json import claim_json, distance_json, place_json, relation_json, state_json
 from geo.as_of import Clock, PlaceState, spoken_by, state_of
 from geo.atlas import Atlas
@@ -20,10 +21,12 @@ from geo.check import check_data, check_texts, find_texts
 from geo.claimants import PARTIES
 from geo.claims import Claim, Kind
 from geo.command_options import Day, as_json, clock_option, on_option
+from geo.compare_command import compare
 from geo.distances import about_km, distance_precision_km
 from geo.errors import ClaimlineError
 from geo.excerpts import locate
 from geo.export_commands import export_command, pack
+from geo.front_command import front
 from geo.import_command import import_command, series
 from geo.layers import LAYERS, layer
 from geo.loading import DATA_DIR, load_atlas
@@ -259,7 +262,9 @@ def locate_command(data: Path, document: str, exact: str, texts: Path, excerpt_i
         click.echo(f"    start: {excerpt.start}\n    end: {excerpt.end}")
 
 
-for _command in (snapshot, export_command, pack, verify, import_command, series):
+for _command in (
+    snapshot, export_command, pack, verify, import_command, series, front, compare, areas,
+):  # fmt: skip
     cli.add_command(_command)
 
 
