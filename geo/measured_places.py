@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from geo.crs import coordinate_problem
-from geo.errors import ClaimlineError, DataError
+from geo.errors import BadSelectionError, ClaimlineError, DataError, UnknownPlaceError
 from geo.gazetteer import Settlement
-from geo.places import Place
+from geo.places import Place, PlaceIndex, fold
 from geo.records import STRICT, Problems, build, read_csv, unique
 
 COLUMNS: Final = ("id", "name", "lon", "lat")
@@ -82,3 +82,28 @@ def read_places_file(path: Path) -> tuple[MeasuredPlace, ...]:
     if problems.found:
         raise DataError(problems.found)
     return tuple(kept.values())
+
+
+def find_measured(name: str, places: PlaceIndex, gazetteer: Iterable[Settlement]) -> MeasuredPlace:
+    """The settlement of that name or id, the record's before the gazetteer's.
+
+    UnknownPlaceError if there is none; BadSelectionError naming the ids where several share it.
+    """
+    try:
+        return measured(places.find(name))
+    except UnknownPlaceError:
+        everybody = all_settlements((), gazetteer)
+        wanted = fold(name)
+        names = {s.geonames_id: (s.name_en, *s.alternate_names) for s in gazetteer}
+        found = [
+            place
+            for place in everybody
+            if wanted == fold(place.id) or wanted in map(fold, names[place.geonames_id or 0])
+        ]
+        found = [p for p in found if wanted in (fold(p.name), fold(p.id))] or found
+        if not found:
+            raise
+    if len(found) > 1:
+        ids = ", ".join(f"{place.id} ({place.lat:.2f} N {place.lon:.2f} E)" for place in found)
+        raise BadSelectionError(f"{len(found)} settlements are called {name!r}: name one of {ids}")
+    return found[0]

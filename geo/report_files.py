@@ -200,9 +200,7 @@ def _check_page(report: Report, known: _Known, path: Path, name: str, problems: 
     if report.carrier is not None:
         _check_names((("carrier", report.carrier),), known, path, name, problems)
     if report.url is not None and not _is_address(report.url):
-        problems.add(
-            path, name, f"url {report.url!r} is no web address", "Write it as https://..."
-        )
+        problems.add(path, name, f"url {report.url!r} is no web address", "Write it as https://...")
     if not report.is_page:
         if not report.quoting_terms:
             problems.add(path, name, "it quotes without terms", "Say by what right")
@@ -225,7 +223,7 @@ def _is_address(url: str) -> bool:
         parts = urlsplit(url)
     except ValueError:
         return False
-    plain = url.isprintable() and not any(mark in url for mark in " \"<>\\")
+    plain = url.isprintable() and not any(mark in url for mark in ' "<>\\')
     return parts.scheme in ("http", "https") and bool(parts.hostname) and plain
 
 

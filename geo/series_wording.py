@@ -41,9 +41,9 @@ COUNT_WORDS: Final[dict[str, str]] = {
 def days_line(series: Series) -> str:
     """How many days, from when to when, and how many are missing between."""
     missing = len(series.missing_days)
-    gaps = f"{missing:,} days missing between" if missing else "none missing between"
+    gaps = f"{missing:,} {_days(missing)} missing between" if missing else "none missing between"
     return (
-        f"{len(series.days):,} days with a picture, {day_words(series.days[0])} to "
+        f"{len(series.days):,} {_days(len(series.days))} with a picture, {day_words(series.days[0])} to "
         f"{day_words(series.days[-1])}, {gaps}"
     )
 
@@ -51,7 +51,7 @@ def days_line(series: Series) -> str:
 def count_lines(counts: ImportCounts) -> tuple[str, ...]:
     """What the import mended or left out, one line for each kind that occurred."""
     return tuple(
-        f"{number:,} {COUNT_WORDS[name]}" for name, number in asdict(counts).items() if number
+        f"{COUNT_WORDS[name]}: {number:,}" for name, number in asdict(counts).items() if number
     )
 
 
@@ -69,3 +69,7 @@ def passport_lines(passport: SeriesPassport) -> tuple[str, ...]:
         *(f"Caveat: {SERIES_CAVEAT_WORDS[caveat]}" for caveat in passport.caveats),
         *(f"Import: {line}" for line in count_lines(passport.counts)),
     )
+
+
+def _days(number: int) -> str:
+    return "day" if number == 1 else "days"

@@ -60,7 +60,7 @@ def _read_or_make(series: AreaSeries, status: StatedFor) -> SegmentRuns:
 def _read(path: Path, days: tuple[date, ...]) -> SegmentRuns | None:
     """The edges of that file; None if there is none, it is damaged, or of other days."""
     try:
-        with np.load(path, allow_pickle=False) as kept:
+        with path.open("rb") as file, np.load(file, allow_pickle=False) as kept:
             if kept["days"].tolist() != [day.toordinal() for day in days]:
                 return None
             return SegmentRuns(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any, Final
@@ -67,25 +68,33 @@ def input_sha256(files: Sequence[Path]) -> str:
 
 def read_json(path: Path, content: bytes) -> dict[str, Any]:
     """The object that a JSON file holds; DataError, with the place, if it is cut short or none."""
-    import orjson
-
     try:
-        found = orjson.loads(content)
-    except orjson.JSONDecodeError as error:
-        at = f"line {error.lineno}, column {error.colno}"
-        raise DataError(
-            [
-                Problem(
-                    file=path.name,
-                    record=at,
-                    problem=f"not readable as JSON ({error.msg})",
-                    remedy="Download it again, or take it out of the folder",
-                )
-            ]
-        ) from error
+        found = json.loads(content, parse_constant=_refuse_constant)
+    except json.JSONDecodeError as error:
+        where = f"line {error.lineno}, column {error.colno}"
+        raise _not_json(path, where, error.msg) from error
+    except (ValueError, RecursionError) as error:
+        raise _not_json(path, "the file", str(error)) from error
     if not isinstance(found, dict):
         raise CannotImportError(f"{path.name}: it holds no JSON object")
     return found
+
+
+def _refuse_constant(name: str) -> None:
+    raise ValueError(f"{name} is no number")
+
+
+def _not_json(path: Path, where: str, reason: str) -> DataError:
+    return DataError(
+        [
+            Problem(
+                file=path.name,
+                record=where,
+                problem=f"not readable as JSON ({reason})",
+                remedy="Download it again, or take it out of the folder",
+            )
+        ]
+    )
 
 
 def _sha256(path: Path) -> str:

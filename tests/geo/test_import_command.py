@@ -47,8 +47,8 @@ def test_the_passport_is_printed(run, mirror, home):
     assert code == 0
     for words in (
         "Stored.", "Licence, as the user states it: CC BY 4.0", "which day a picture shows is not",
-        "2 days with a picture, 1 March 2025 to 3 March 2025, 1 days missing between",
-        "1 records without a possible day", "deepstatemap_data_22020203.geojson",
+        "2 days with a picture, 1 March 2025 to 3 March 2025, 1 day missing between",
+        "records without a possible day: 1", "deepstatemap_data_22020203.geojson",
     ):  # fmt: skip
         assert words in output
     assert "error" not in errors

@@ -191,6 +191,16 @@ def test_files_that_were_cut_short_are_all_named(bring_in, source, make, stored_
     )  # fmt: skip
 
 
+@pytest.mark.parametrize(
+    "content",
+    [b'{"features": [NaN]}', b'{"features": "\xff"}', b'{"features": ' + b"[" * 100_000],
+    ids=["no number", "no UTF-8", "nested without end"],
+)
+def test_json_that_is_none(bring_in, source, stored_files, content):
+    (source / "deepstatemap_data_20250301.geojson").write_bytes(content)
+    refused(bring_in, stored_files, source, "20250301.geojson", "not readable as JSON")
+
+
 def test_two_files_of_one_day(bring_in, source, make, stored_files):
     make.mirror_day(source, "20250301", make.multi(make.square()))
     make.json(source / "copy_2025-03-01.geojson", make.collection())
