@@ -33,6 +33,7 @@ from geo.loading import DATA_DIR, load_atlas
 from geo.relations import RELATION_KINDS
 from geo.selection import Selection
 from geo.snapshot_command import snapshot
+from geo.story_command import story
 from geo.verify_command import verify
 from geo.wording import (
     CLOCK_NAMES,
@@ -230,8 +231,8 @@ def locate_command(data: Path, document: str, exact: str, texts: Path, excerpt_i
 
 
 for _command in (
-    claims, history, snapshot, export_command, pack, verify, import_command, series, front,
-    compare, areas,
+    claims, history, story, snapshot, export_command, pack, verify, import_command, series,
+    front, compare, areas,
 ):  # fmt: skip
     cli.add_command(_command)
 

@@ -114,6 +114,16 @@ class Story:
         """Every change in which a party puts the place otherwise than it did, in order."""
         return tuple(change for day in self.days for change in day.turned)
 
+    @property
+    def said_turns(self) -> tuple[Change, ...]:
+        """The turns in words that say how the place stands."""
+        return tuple(change for change in self.turns if not change.is_our_reading)
+
+    @property
+    def read_turns(self) -> tuple[Change, ...]:
+        """The turns that we conclude from what is said of fighting and the like."""
+        return tuple(change for change in self.turns if change.is_our_reading)
+
 
 def story_of(atlas: Atlas, place: Place, clock: Clock, reading: Reading | None = None) -> Story:
     """The story of a place on a clock; of ``reading`` the period and the parties count.
