@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from geo.area_series import STATUSES, AreaSeries
+from geo.area_series import STATUSES, AreaSeries, SeriesPassport
 from geo.claims import StatedFor
 from geo.command_options import Day
 from geo.errors import BadSelectionError, ClaimlineError
@@ -97,11 +97,15 @@ def front(
     """
     from geo.footprints import read_footprints
     from geo.front_distances import front_distances
+    from geo.loading import load_claimants
+    from geo.series_claimants import named
 
     if first and last and first > last:
         raise BadSelectionError(f"{day_words(first)} is after {day_words(last)}; exchange the two")
     ending = _ending(out)
     chosen = area_series_of(series)
+    claimants = load_claimants(data)
+    passports = {one.passport.id: named(one.passport, claimants) for one in chosen}
     places = _places(data, names, places_file)
     known = read_footprints(footprints) if footprints else ()
     rows = tuple(
@@ -120,11 +124,11 @@ def front(
     if not rows:
         raise BadSelectionError("no day asked for lies between the first and the last picture")
     if out is not None:
-        write_whole(out, _file(ending, rows, chosen, status, on, theme))
+        write_whole(out, _file(ending, rows, passports, status, on, theme))
         click.echo(f"{out}: {len(rows):,} rows")
     elif json_wanted or csv_wanted:
         wanted = "json" if json_wanted else "csv"
-        write_to_standard_output(_file(wanted, rows, chosen, status, on, theme))
+        write_to_standard_output(_file(wanted, rows, passports, status, on, theme))
     else:
         _print_last(rows, chosen, status)
 
@@ -172,14 +176,13 @@ def _ending(out: Path | None) -> str:
 def _file(
     ending: str,
     rows: Sequence[FrontDistance],
-    series: Sequence[AreaSeries],
+    passports: Mapping[str, SeriesPassport],
     status: StatedFor,
     on: date | None,
     theme: str,
 ) -> bytes:
     from geo.front_tables import front_csv, front_json
 
-    passports = {one.passport.id: one.passport for one in series}
     if ending == "json":
         return front_json(rows)
     if ending == "csv":

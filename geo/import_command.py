@@ -26,7 +26,8 @@ SHOWN: Final = 20
 @click.argument("path", type=click.Path(path_type=Path))
 @import_options
 @as_json
-def import_command(format: str, path: Path, json_wanted: bool, **said: Any) -> None:
+@click.pass_obj
+def import_command(data: Path, /, format: str, path: Path, json_wanted: bool, **said: Any) -> None:
     """Bring in a control series of FORMAT from PATH: deepstate, owlmaps, viina or generic.
 
     It is kept in your data folder, or in the one that CLAIMLINE_HOME names, and never in the
@@ -46,7 +47,7 @@ def import_command(format: str, path: Path, json_wanted: bool, **said: Any) -> N
     for stored, draft in done:
         was = "Stored" if stored.is_new else "Nothing changed: it was there already"
         click.echo(f"{was}.")
-        _print_series(_opened(stored.passport.id), draft.problems)
+        _print_series(data, _opened(stored.passport.id), draft.problems)
 
 
 @click.group(invoke_without_command=True)
@@ -56,13 +57,16 @@ def series(context: click.Context, json_wanted: bool) -> None:
     """List the imported control series; ``show`` and ``remove`` one."""
     if context.invoked_subcommand is not None:
         return
+    from geo.loading import load_claimants
+    from geo.series_claimants import named
     from geo.series_store import list_series, open_series
 
     passports = list_series()
     if json_wanted:
         _print_json([_json(open_series(passport.id)) for passport in passports])
         return
-    for passport in passports:
+    claimants = load_claimants(context.obj) if passports else {}
+    for passport in (named(one, claimants) for one in passports):
         click.echo(
             f"{passport.id:<16} {passport.day_count:>6,} days, {day_words(passport.first_day)} to "
             f"{day_words(passport.last_day)}: {passport.title} ({passport.claimant}). "
@@ -76,13 +80,14 @@ def series(context: click.Context, json_wanted: bool) -> None:
 @click.argument("series_id", metavar="ID")
 @click.option("--version", help="An older version than the one that counts.")
 @as_json
-def show(series_id: str, version: str | None, json_wanted: bool) -> None:
+@click.pass_obj
+def show(data: Path, series_id: str, version: str | None, json_wanted: bool) -> None:
     """Show a series' passport, its days, its versions and what its import met."""
     opened = _opened(series_id, version)
     if json_wanted:
         _print_json(_json(opened))
     else:
-        _print_series(opened, opened.problems)
+        _print_series(data, opened, opened.problems)
 
 
 @series.command()
@@ -121,11 +126,12 @@ def _json(opened: Any) -> dict[str, Any]:
     }
 
 
-def _print_series(opened: Series, problems: tuple[Problem, ...]) -> None:
+def _print_series(data: Path, opened: Series, problems: tuple[Problem, ...]) -> None:
+    from geo.loading import load_claimants
     from geo.series_store import series_versions
     from geo.series_wording import days_line, passport_lines
 
-    for line in (*passport_lines(opened.passport), days_line(opened)):
+    for line in (*passport_lines(opened.passport, load_claimants(data)), days_line(opened)):
         click.echo(line)
     versions = series_versions(opened.passport.id)
     if len(versions) > 1:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Final
 
 from geo.area_series import Depicts, ImportCounts, Series, SeriesCaveat, SeriesPassport
-from geo.wording import PARTY_NAMES, day_words
+from geo.claimants import Claimant
+from geo.series_claimants import whose_words
+from geo.wording import day_words
 
 SERIES_CAVEAT_WORDS: Final[dict[SeriesCaveat, str]] = {
     "date_is_download_day": "its days are those of the download, not those that the map depicts",
@@ -43,8 +46,8 @@ def days_line(series: Series) -> str:
     missing = len(series.missing_days)
     gaps = f"{missing:,} {_days(missing)} missing between" if missing else "none missing between"
     return (
-        f"{len(series.days):,} {_days(len(series.days))} with a picture, {day_words(series.days[0])} to "
-        f"{day_words(series.days[-1])}, {gaps}"
+        f"{len(series.days):,} {_days(len(series.days))} with a picture, "
+        f"{day_words(series.days[0])} to {day_words(series.days[-1])}, {gaps}"
     )
 
 
@@ -55,13 +58,18 @@ def count_lines(counts: ImportCounts) -> tuple[str, ...]:
     )
 
 
-def passport_lines(passport: SeriesPassport) -> tuple[str, ...]:
-    """The passport as lines of text, days left out (see ``days_line``)."""
+def passport_lines(
+    passport: SeriesPassport, claimants: Mapping[str, Claimant] | None = None
+) -> tuple[str, ...]:
+    """The passport as lines of text, days left out (see ``days_line``).
+
+    ``claimants`` are those of the record, among whom the series' own may be.
+    """
     retrieved = passport.retrieved_on
     return (
         f"{passport.title} ({passport.id}, version {passport.version})",
         f"Source: {passport.source}" + (f", {passport.url}" if passport.url else ""),
-        f"Whose map: {passport.claimant} ({PARTY_NAMES[passport.party]})",
+        f"Whose map: {whose_words(passport, claimants or {})}",
         f"Licence, as the user states it: {passport.licence}",
         f"Shows: {passport.geometry_kind}; {DEPICTS_WORDS[passport.depicts]}; "
         + (f"retrieved {day_words(retrieved)}" if retrieved else "day of retrieval not stated"),

@@ -22,9 +22,9 @@ from geo.importers.rings import geojson_polygons
 ABOUT: Final = About(
     id="deepstate",
     title="DeepState map, by way of a daily mirror",
-    source="DeepState, a Ukrainian project; mirrored daily by cyterat/deepstate-map-data",
-    claimant="DeepState",
-    party="ukraine",
+    source="DeepState's map; mirrored daily by cyterat/deepstate-map-data",
+    claimant="deepstate",
+    party="independent",
     url="https://github.com/cyterat/deepstate-map-data",
     depicts="unknown",
     caveats=("date_is_download_day", "classes_merged"),

@@ -58,7 +58,7 @@ COLUMNS: Final[dict[str, About]] = {
     ),
     "status_dsm": _about(
         "viina-dsm", "DeepState map, by way of VIINA", f"DeepState's map, in {_SOURCE}",
-        "DeepState", "ukraine",
+        "deepstate", "independent",
     ),
     "status_isw": _about(
         "viina-isw", "Institute for the Study of War, by way of VIINA", f"ISW's maps, in {_SOURCE}",

@@ -8,6 +8,8 @@ import shapely
 
 from geo.errors import DataError
 from geo.importers.findings import CannotImportError
+from geo.loading import DATA_DIR, load_atlas
+from geo.series_claimants import named, whose_words
 
 
 def test_the_passport_says_what_is_known_and_what_is_not(bring_in, source, make):
@@ -28,6 +30,19 @@ def test_the_passport_says_what_is_known_and_what_is_not(bring_in, source, make)
     (area,) = series.areas_on(date(2025, 3, 1))
     assert area.status == "russia"
     assert area.geometry.equals(shapely.box(37.0, 48.0, 37.1, 48.1))
+
+
+def test_its_claimant_is_the_one_of_the_record(bring_in, source, make):
+    """A mapping group that is based in a country does not speak for that country's side."""
+    make.mirror_day(source, "20250301", make.multi(make.square()))
+    said = bring_in("deepstate", source).passport
+    record = load_atlas(DATA_DIR).claimants["deepstate"]
+    assert (said.claimant, said.party) == (record.id, "independent")
+    assert record.party == "independent"
+    assert named(said, {record.id: record}).claimant == "DeepState"
+    assert whose_words(said, {record.id: record}) == (
+        "DeepState, open-source mapping group, based in Ukraine (independent)"
+    )
 
 
 def test_one_file_has_its_own_checksum(bring_in, source, make):

@@ -50,7 +50,7 @@ def test_each_column_is_a_series_of_its_own_claimant(zipped):
         "viina": ("VIINA", "independent"),
         "viina-wiki": ("Wikipedia", "independent"),
         "viina-boost": ("VIINA", "independent"),
-        "viina-dsm": ("DeepState", "ukraine"),
+        "viina-dsm": ("deepstate", "independent"),
         "viina-isw": ("isw", "independent"),
     }
     says = {p.id: open_series(p.id).status_of(POKROVSK, day(1)) for p in list_series()}
