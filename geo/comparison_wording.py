@@ -43,6 +43,57 @@ def comparison_words(
     return f"{shown} {_share_words(comparison)}."
 
 
+def comparison_brief(comparison: ClaimComparison, name: str, kind: GeometryKind = "areas") -> str:
+    """The same where there is less room: DeepState: town centre inside the area held by Russia on
+    1 December 2025 and the day before; first so on 3 November 2025.
+
+    ``name`` says whose map it is.
+    """
+    first = _first_brief(comparison, kind)
+    return f"{name}: {_that_day_brief(comparison, kind)}" + (f"; {first}" if first else "")
+
+
+def brief_state(state: ShownState, kind: GeometryKind = "areas") -> str:
+    """What a series shows of a settlement in a few words."""
+    if state == "outside":
+        return "town centre outside its areas"
+    if kind == "points":
+        return STATED_FOR_NAMES[state]
+    if state == "unknown":
+        return "town centre inside an area of which it cannot tell"
+    return f"town centre inside the area {STATED_FOR_NAMES[state]}"
+
+
+def _that_day_brief(comparison: ClaimComparison, kind: GeometryKind) -> str:
+    on, state, shown = comparison.on, comparison.state_on_day, comparison.shown_day
+    if on is None:
+        return "the claim names no day to compare on"
+    if shown is None or state is None:
+        return f"no picture up to {day_words(on)}"
+    day = day_words(on) if shown == on else f"{day_words(shown)}, its last picture by then,"
+    words = f"{brief_state(state, kind)} on {day}"
+    before = comparison.state_day_before
+    if before is None:
+        return f"{words}, nothing the day before"
+    if before == state:
+        return f"{words} and the day before".replace(", and", " and")
+    return f"{words}; the day before {brief_state(before, kind)}"
+
+
+def _first_brief(comparison: ClaimComparison, kind: GeometryKind) -> str:
+    stated = comparison.claim.stated_for or "unknown"
+    if comparison.why_never == "claim_cannot_tell":
+        return ""
+    if comparison.why_never == "not_drawn":
+        return f"it draws nothing as {STATED_FOR_NAMES[stated]}"
+    first = comparison.first_day_in_stated_state
+    if first is None:
+        return f"it has not shown it as {STATED_FOR_NAMES[stated]}"
+    since = "in its first picture already, of" if comparison.is_first_picture else "first on"
+    again = f", otherwise again on {day_words(left)}" if (left := comparison.left_again_on) else ""
+    return f"{STATED_FOR_NAMES[stated]} {since} {day_words(first)}{again}"
+
+
 def state_words(state: ShownState, kind: GeometryKind) -> str:
     """What a series shows of a settlement, to stand after "shows it"."""
     if kind == "areas" or state == "outside":

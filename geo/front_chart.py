@@ -18,7 +18,7 @@ from geo.front_distances import FrontDistance
 from geo.front_tables import front_csv
 from geo.pictures import FORMATS, PRESETS, PictureFormat, Size
 from geo.pictures.themes import Theme, theme_of
-from geo.series_wording import DEPICTS_WORDS, SERIES_CAVEAT_WORDS
+from geo.series_wording import credit_of
 from geo.wording import STATED_FOR_NAMES, day_words
 
 if TYPE_CHECKING:
@@ -98,18 +98,6 @@ def chart_metadata(
         "licences": "\n".join(f"{one.title}: {one.licence}" for one in passports),
         "credits": "\n".join(credit_of(one) for one in passports),
     }
-
-
-def credit_of(passport: SeriesPassport) -> str:
-    """A series' credit and caveats in one sentence."""
-    caveats = [DEPICTS_WORDS[passport.depicts]] if passport.depicts == "unknown" else []
-    caveats += [SERIES_CAVEAT_WORDS[caveat] for caveat in passport.caveats]
-    beware = f" Beware: {'; '.join(caveats)}." if caveats else ""
-    where = f", {passport.url}" if passport.url else ""
-    return (
-        f"{passport.title}: {passport.source}{where}. "
-        f"Licence, as the user states it: {passport.licence}.{beware}"
-    )
 
 
 def _refuse_too_much(rows: Sequence[FrontDistance], passports: Sequence[SeriesPassport]) -> None:

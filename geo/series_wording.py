@@ -51,6 +51,18 @@ def days_line(series: Series) -> str:
     )
 
 
+def credit_of(passport: SeriesPassport) -> str:
+    """A series' credit and caveats in one sentence."""
+    caveats = [DEPICTS_WORDS[passport.depicts]] if passport.depicts == "unknown" else []
+    caveats += [SERIES_CAVEAT_WORDS[caveat] for caveat in passport.caveats]
+    beware = f" Beware: {'; '.join(caveats)}." if caveats else ""
+    where = f", {passport.url}" if passport.url else ""
+    return (
+        f"{passport.title}: {passport.source}{where}. "
+        f"Licence, as the user states it: {passport.licence}.{beware}"
+    )
+
+
 def count_lines(counts: ImportCounts) -> tuple[str, ...]:
     """What the import mended or left out, one line for each kind that occurred."""
     return tuple(
