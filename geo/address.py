@@ -9,7 +9,7 @@ swallowed, and so is a key that nobody knows (Streamlit's own excepted).
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -185,6 +185,14 @@ def _reads_view(name: str, low: float, high: float) -> Callable[..., Selection]:
     return read
 
 
+def series_versions_of(texts: Sequence[str]) -> tuple[SeriesVersion, ...] | None:
+    """Series written as ID.VERSION; None if they are too many, one comes twice or is none."""
+    found = [_SERIES.fullmatch(text) for text in texts]
+    series = tuple(SeriesVersion(id=m[1], version=m[2]) for m in found if m)
+    whole = len(series) == len(found) == len({one.id for one in series})
+    return series if whole and len(series) <= MOST_SERIES else None
+
+
 def _write_series(selection: Selection) -> str | None:
     shown = AREAS in selection.layers and selection.series
     return ",".join(map(str, selection.series)) if shown else None
@@ -193,13 +201,10 @@ def _write_series(selection: Selection) -> str | None:
 def _read_series(text: str, selection: Selection, _: Atlas) -> Selection:
     if text == NOTHING:
         return replace(selection, series=())
-    found = [_SERIES.fullmatch(part) for part in text.split(",")]
-    series = [SeriesVersion(id=m[1], version=m[2]) for m in found if m]
-    if len(series) < len(found) or len({one.id for one in series}) < len(series):
-        raise Unreadable("not series as ID.VERSION, each once")
-    if len(series) > MOST_SERIES:
-        raise Unreadable(f"more than {MOST_SERIES} series")
-    return replace(selection, series=tuple(series))
+    series = series_versions_of(text.split(","))
+    if series is None:
+        raise Unreadable(f"not up to {MOST_SERIES} series as ID.VERSION, each once")
+    return replace(selection, series=series)
 
 
 def _is_compared(selection: Selection) -> bool:

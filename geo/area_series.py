@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -157,6 +157,10 @@ class AreaSeries(Series, ABC):
     @abstractmethod
     def display_on(self, day: date, level: Level) -> tuple[Area, ...]:
         """The same simplified, for drawing only; a status with nothing left there is absent."""
+
+    def displays(self, level: Level) -> Iterator[tuple[date, tuple[Area, ...]]]:
+        """Every day with what ``display_on`` gives of it, in order."""
+        return ((day, self.display_on(day, level)) for day in self.days)
 
     @abstractmethod
     def geometries(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from datetime import date
@@ -77,6 +77,14 @@ class StoredAreaSeries(AreaSeries):
     def display_on(self, day: date, level: Level) -> tuple[Area, ...]:
         """See AreaSeries."""
         return self._areas(level, day)
+
+    def displays(self, level: Level) -> Iterator[tuple[date, tuple[Area, ...]]]:
+        """See AreaSeries. Whole years are read at once, and forgotten."""
+        for year in dict.fromkeys(day.year for day in self.days):
+            found: dict[date, list[Area]] = {day: [] for day in self.days if day.year == year}
+            for day, status, geometry in zip(*self._read(level, year, None), strict=True):
+                found[day].append(Area(day=day, status=status, geometry=geometry))
+            yield from ((day, tuple(areas)) for day, areas in found.items())
 
     def geometries(
         self, status: StatedFor = "russia", first: date | None = None, last: date | None = None

@@ -51,11 +51,16 @@ def days_line(series: Series) -> str:
     )
 
 
-def credit_of(passport: SeriesPassport) -> str:
-    """A series' credit and caveats in one sentence."""
+def caveat_words(passport: SeriesPassport) -> str:
+    """What a reader must know of a series, in one sentence; empty if nothing."""
     caveats = [DEPICTS_WORDS[passport.depicts]] if passport.depicts == "unknown" else []
     caveats += [SERIES_CAVEAT_WORDS[caveat] for caveat in passport.caveats]
-    beware = f" Beware: {'; '.join(caveats)}." if caveats else ""
+    return f"Beware: {'; '.join(caveats)}." if caveats else ""
+
+
+def credit_of(passport: SeriesPassport) -> str:
+    """A series' credit and caveats in one sentence."""
+    beware = f" {caveat_words(passport)}".rstrip()
     where = f", {passport.url}" if passport.url else ""
     return (
         f"{passport.title}: {passport.source}{where}. "

@@ -97,7 +97,7 @@ def _mapped(plan: MapPlan) -> Iterator[Row]:
     for picture in plan.mapped:
         passport = picture.passport
         yield Row(words=f"Mapped by {passport.claimant}", sign=None)
-        for area in picture.areas:
+        for area in (one for one in plan.areas if one.picture is picture):
             how = " (about itself)" if is_about_itself(passport.party, area.status) else ""
             words = f"{STATED_FOR_NAMES[area.status]}{how}"
             yield Row(words=words, sign=area_sample(picture.number, passport.party, area.status))
