@@ -13,9 +13,9 @@ from geo.claims import StatedFor
 from geo.display_levels import DISPLAY_LEVELS, MARGIN_DEG, REGION
 from geo.mapped_pictures import short_names
 from geo.palette import STATED_FOR
-from geo.series_store import StoredSeries
 from geo.series_wording import caveat_words, credit_of
 from geo.shown_series import version_of
+from geo.stored_series import StoredSeries
 from geo.wording import STATED_FOR_NAMES
 
 FROM_ZOOM: Final[dict[Level, float]] = {"far": 0, "middle": 8, "near": 10.5}

@@ -33,9 +33,10 @@ from geo.map_views import bounds_of_view
 from geo.mapped_pictures import short_names
 from geo.pages import page_of_environment
 from geo.selection import Selection, SeriesVersion
-from geo.series_store import StoredSeries, open_series
+from geo.series_store import open_series
 from geo.shown_series import current_series, open_shown, version_of
 from geo.snapshots import Snapshot, take_snapshot
+from geo.stored_series import StoredSeries
 from geo.wording import day_words
 
 DATA_VARIABLE: Final = "CLAIMLINE_DATA"

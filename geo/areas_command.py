@@ -60,6 +60,7 @@ def statistics(
     if json_wanted:
         print_json([statistic_json(row) for row in rows])
         return
+    _beware(oblast)
     for row in rows:
         line = f"{row.series}, {day_words(row.day)}: "
         if row.area_km2 is None:
@@ -100,6 +101,7 @@ def changes(
     if json_wanted:
         print_json([change_json(change) for change in found])
         return
+    _beware(oblast)
     for change in found:
         click.echo(
             f"{change.series}, {day_words(change.earlier_shown)} to "
@@ -140,6 +142,7 @@ def differences(
     if json_wanted:
         print_json([difference_json(difference) for difference in found])
         return
+    _beware(oblast)
     for one in found:
         click.echo(
             f"{STATED_FOR_NAMES[status]}, {day_words(on)}: "
@@ -158,6 +161,14 @@ def _oblast(data: Path, name: str | None) -> tuple[str, BaseGeometry] | None:
 def _within(data: Path, name: str | None) -> BaseGeometry | None:
     found = _oblast(data, name)
     return None if found is None else found[1]
+
+
+def _beware(oblast: str | None) -> None:
+    """Beside figures for an oblast that a person reads: how good its borders are."""
+    if oblast is not None:
+        from geo.oblasts import CAVEAT
+
+        click.echo(CAVEAT, err=True)
 
 
 def _change(km2: float | None) -> str:

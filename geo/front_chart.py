@@ -85,7 +85,7 @@ def chart_metadata(
 ) -> dict[str, str]:
     """What the file says of itself; ``chart_id`` is a hash of the rows and their credits."""
     by_id = {passport.id: passport for passport in passports}
-    digest = hashlib.sha256(front_csv(rows, by_id)).hexdigest()
+    digest = hashlib.sha256(b"".join(front_csv(rows, by_id))).hexdigest()
     days = [row.day for row in rows]
     return {
         "chart_id": f"f-{digest[:10]}",

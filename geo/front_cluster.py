@@ -1,7 +1,9 @@
 """Front distances on a Dask cluster: the same pieces of work, done by its workers.
 
-Each piece carries what it needs, so workers need Claimline installed and no file of ours. A
-worker that is lost has its pieces done again by the others. See docs/decisions/.
+Workers need Claimline installed and no file of ours: the edges of each stretch of days are sent
+to the cluster once, as a task of their own, so that they too can be had again when a worker is
+lost. Dask lets a piece lose its worker three times (``distributed.scheduler.allowed-failures``)
+before it gives up. See docs/decisions/0009-a-cluster-by-futures.md.
 """
 
 from __future__ import annotations
@@ -11,13 +13,13 @@ from functools import partial
 from typing import Any, Final
 
 from geo.errors import ClaimlineError
+from geo.footprints import Footprint
 from geo.front_partitions import Figures, Partition, Runner, figures_of
+from geo.measured_places import MeasuredPlace
+from geo.segment_runs import SegmentRuns
 
 WAIT_S: Final = 30
 """For the scheduler to answer, and for a first worker to be there."""
-
-TIMES_LOST: Final = 5
-"""How often a piece may lose its worker before the run gives up."""
 
 Progress = Callable[[int, int], None]
 """Called with how many pieces are done, and of how many."""
@@ -56,8 +58,8 @@ def _run(
 
 def _gathered(
     client: Any, partitions: Sequence[Partition], progress: Progress | None
-) -> list[Figures]:
-    """The figures in the partitions' order, taken as they come and so never computed twice."""
+) -> Iterator[Figures]:
+    """The figures in the partitions' order, each fetched when it is done and then let go of."""
     from distributed import as_completed
 
     arriving: Any = as_completed
@@ -65,14 +67,36 @@ def _gathered(
         client.wait_for_workers(1, timeout=WAIT_S)
     except TimeoutError as error:
         raise ClusterError("the scheduler has no workers; start one: dask worker") from error
-    futures = client.map(figures_of, partitions, pure=False, retries=TIMES_LOST)
+    edges = {
+        id(runs): client.submit(_edges, runs, pure=False)
+        for runs in {id(one.runs): one.runs for one in partitions}.values()
+    }
+    futures = [
+        client.submit(_measured, edges[id(one.runs)], one.places, one.footprints, pure=False)
+        for one in partitions
+    ]
     place = {future.key: at for at, future in enumerate(futures)}
-    found: dict[int, Figures] = {}
+    done, given = 0, 0
+    waiting: dict[int, Figures] = {}
     try:
         for future, figures in arriving(futures, with_results=True):
-            found[place[future.key]] = figures
+            waiting[place[future.key]] = figures
+            done += 1
             if progress is not None:
-                progress(len(found), len(futures))
+                progress(done, len(partitions))
+            while given in waiting:
+                yield waiting.pop(given)
+                given += 1
     except Exception as error:
         raise ClusterError(f"the cluster gave up: {type(error).__name__}: {error}") from error
-    return [found[at] for at in range(len(futures))]
+
+
+def _edges(runs: SegmentRuns) -> SegmentRuns:
+    """A task that holds the edges: what a scheduler only keeps as data is lost with its worker."""
+    return runs
+
+
+def _measured(
+    runs: SegmentRuns, places: tuple[MeasuredPlace, ...], footprints: tuple[Footprint, ...]
+) -> Figures:
+    return figures_of(Partition(runs=runs, places=places, footprints=footprints))

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import partial
+from itertools import chain, count, groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -15,7 +17,7 @@ from geo.command_options import Day
 from geo.errors import BadSelectionError, ClaimlineError
 from geo.series_options import area_series_of, series_option
 from geo.wording import STATED_FOR_NAMES, day_words
-from geo.writing import write_to_standard_output, write_whole
+from geo.writing import write_parts_to_standard_output, write_whole_in_parts
 
 if TYPE_CHECKING:
     from geo.front_distances import FrontDistance
@@ -96,7 +98,7 @@ def front(
     be a front, a coast or a state border.
     """
     from geo.footprints import read_footprints
-    from geo.front_distances import front_distances
+    from geo.front_distances import front_rows
     from geo.loading import load_claimants
     from geo.series_claimants import named
 
@@ -108,29 +110,28 @@ def front(
     passports = {one.passport.id: named(one.passport, claimants) for one in chosen}
     places = _places(data, names, places_file)
     known = read_footprints(footprints) if footprints else ()
-    rows = tuple(
-        row
-        for one in chosen
-        for row in front_distances(
-            one,
-            places,
-            first=first,
-            last=last,
-            status=status,
-            footprints=known,
-            runner=_runner(scheduler),
-        )
+    work = partial(front_rows, first=first, last=last, status=status, footprints=known)
+    rows = _insist_on_some(
+        row for one in chosen for row in work(one, places, runner=_runner(scheduler))
     )
-    if not rows:
-        raise BadSelectionError("no day asked for lies between the first and the last picture")
     if out is not None:
-        write_whole(out, _file(ending, rows, passports, status, on, theme))
-        click.echo(f"{out}: {len(rows):,} rows")
+        numbers = count()
+        numbered = (row for row, _ in zip(rows, numbers, strict=False))
+        write_whole_in_parts(out, _file(ending, numbered, passports, status, on, theme))
+        click.echo(f"{out}: {next(numbers):,} rows")
     elif json_wanted or csv_wanted:
         wanted = "json" if json_wanted else "csv"
-        write_to_standard_output(_file(wanted, rows, passports, status, on, theme))
+        write_parts_to_standard_output(_file(wanted, rows, passports, status, on, theme))
     else:
         _print_last(rows, chosen, status)
+
+
+def _insist_on_some(rows: Iterator[FrontDistance]) -> Iterator[FrontDistance]:
+    """The rows; BadSelectionError, before anything is written, if there is none."""
+    first = next(rows, None)
+    if first is None:
+        raise BadSelectionError("no day asked for lies between the first and the last picture")
+    return chain((first,), rows)
 
 
 def _places(
@@ -175,12 +176,13 @@ def _ending(out: Path | None) -> str:
 
 def _file(
     ending: str,
-    rows: Sequence[FrontDistance],
+    rows: Iterator[FrontDistance],
     passports: Mapping[str, SeriesPassport],
     status: StatedFor,
     on: date | None,
     theme: str,
-) -> bytes:
+) -> Iterable[bytes]:
+    """The parts of the file that ends so."""
     from geo.front_tables import front_csv, front_json
 
     if ending == "json":
@@ -190,18 +192,17 @@ def _file(
     from geo.front_chart import front_chart
 
     picture: Any = ending
-    return front_chart(rows, tuple(passports.values()), picture, status=status, on=on, theme=theme)
+    drawn = tuple(rows), tuple(passports.values())
+    return (front_chart(*drawn, picture, status=status, on=on, theme=theme),)
 
 
 def _print_last(
-    rows: Sequence[FrontDistance], series: Sequence[AreaSeries], status: StatedFor
+    rows: Iterator[FrontDistance], series: Sequence[AreaSeries], status: StatedFor
 ) -> None:
     """One line a place and series: its last day that has a figure, and how many have none."""
     titles = {one.passport.id: one.passport.title for one in series}
-    grouped: dict[tuple[str, str], list[FrontDistance]] = {}
-    for row in rows:
-        grouped.setdefault((row.series, row.place.id), []).append(row)
-    for (series_id, _), of_place in grouped.items():
+    for (series_id, _), group in groupby(rows, lambda row: (row.series, row.place.id)):
+        of_place = list(group)
         last = next((row for row in reversed(of_place) if row.distance_km is not None), None)
         name, missing = of_place[0].place.name, sum(row.gap == "no_picture" for row in of_place)
         if last is None:

@@ -9,7 +9,7 @@ it. Nothing is interpolated, nothing goes beyond the last picture.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from math import isnan
@@ -18,7 +18,7 @@ from typing import Any, Literal
 from geo.area_series import AreaSeries
 from geo.claims import StatedFor
 from geo.footprints import Footprint
-from geo.front_partitions import Pieces, Runner, figures, on_this_machine
+from geo.front_partitions import Pieces, Runner, figures_in_turn, on_this_machine
 from geo.measured_places import MeasuredPlace
 from geo.stored_runs import runs_of
 
@@ -61,19 +61,42 @@ def front_distances(
     between them without a picture has a row that says so. Who does the work (``runner``) and in
     what ``pieces`` makes no difference to the rows.
     """
+    return tuple(
+        front_rows(
+            series,
+            places,
+            first=first,
+            last=last,
+            status=status,
+            footprints=footprints,
+            runner=runner,
+            pieces=pieces,
+        )
+    )
+
+
+def front_rows(
+    series: AreaSeries,
+    places: Iterable[MeasuredPlace],
+    *,
+    first: date | None = None,
+    last: date | None = None,
+    status: StatedFor = "russia",
+    footprints: Iterable[Footprint] = (),
+    runner: Runner = on_this_machine,
+    pieces: Pieces | None = None,
+) -> Iterator[FrontDistance]:
+    """The rows of ``front_distances``, made as they are asked for: millions need little room."""
     runs = runs_of(series, status, first, last)
-    chosen, known = tuple(places), tuple(footprints)
-    found = figures(runs, chosen, known, pieces or Pieces(), runner)
     column = {day: at for at, day in enumerate(runs.days)}
     days = [(day, column.get(day)) for day in every_day(series, first, last)]
-    table = zip(
-        chosen, found.km.tolist(), found.inside.tolist(), found.footprint_km.tolist(), strict=True
-    )
-    return tuple(
-        _row(series.passport.id, place, day, *(_of_day(values, at) for values in by_day))
-        for place, *by_day in table
-        for day, at in days
-    )
+    chosen, known = tuple(places), tuple(footprints)
+    for group, found in figures_in_turn(runs, chosen, known, pieces or Pieces(), runner):
+        by_day = (found.km.tolist(), found.inside.tolist(), found.footprint_km.tolist())
+        for place, *values in zip(group, *by_day, strict=True):
+            for day, at in days:
+                figures = (_of_day(one, at) for one in values)
+                yield _row(series.passport.id, place, day, *figures)
 
 
 def every_day(

@@ -1,6 +1,6 @@
 """Front distances in pieces: some places on some days, each piece a pure function's argument.
 
-A piece carries the edges of its own days, so whoever works on it needs no series and no files.
+A piece holds the edges of its own days, so whoever works on it needs no series and no files.
 The figures are the same however the work is divided: rounded to the millimetre to which they are
 good.
 """
@@ -11,6 +11,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import islice
 from typing import Final
 
 import numpy as np
@@ -90,35 +91,35 @@ def on_this_machine(partitions: Sequence[Partition]) -> Iterator[Figures]:
         yield from threads.map(figures_of, partitions)
 
 
-def figures(
+def figures_in_turn(
     runs: SegmentRuns,
     places: tuple[MeasuredPlace, ...],
     footprints: tuple[Footprint, ...],
     pieces: Pieces,
     runner: Runner,
-) -> Figures:
-    """All of it: divided, measured by the runner, and put together again."""
-    day_starts = range(0, len(runs.days), pieces.days)
-    parts = [runs.within(start, start + pieces.days) for start in day_starts]
+) -> Iterator[tuple[tuple[MeasuredPlace, ...], Figures]]:
+    """All of it, divided and measured by the runner: some places and their figures at a time.
+
+    Places come in their order and with all of the runs' days, so that whoever writes the figures
+    down need not hold them all.
+    """
+    starts = range(0, max(len(runs.days), 1), pieces.days)
+    stretches = [runs.within(start, start + pieces.days) for start in starts]
+    groups = [places[at : at + pieces.places] for at in range(0, len(places), pieces.places)]
     partitions = [
-        Partition(runs=part, places=some, footprints=footprints)
-        for some in _some(places, pieces.places)
-        for part in parts
+        Partition(runs=stretch, places=group, footprints=footprints)
+        for group in groups
+        for stretch in stretches
     ]
-    found = list(runner(partitions))
-    bands = [found[at : at + len(parts)] for at in range(0, len(found), len(parts) or 1)]
+    found = iter(runner(partitions))
+    for group in groups:
+        yield group, _joined(list(islice(found, len(stretches))))
 
-    def together(name: str) -> Floats:
-        rows = [np.hstack([getattr(one, name) for one in band]) for band in bands]
-        return np.vstack(rows) if rows else np.empty((len(places), 0))
 
+def _joined(found: Sequence[Figures]) -> Figures:
+    """The figures of the same places on stretches of days, one after the other."""
     return Figures(
-        km=together("km"),
-        inside=together("inside").astype(bool),
-        footprint_km=together("footprint_km"),
+        km=np.hstack([one.km for one in found]),
+        inside=np.hstack([one.inside for one in found]),
+        footprint_km=np.hstack([one.footprint_km for one in found]),
     )
-
-
-def _some(places: tuple[MeasuredPlace, ...], most: int) -> Iterator[tuple[MeasuredPlace, ...]]:
-    for start in range(0, len(places), most):
-        yield places[start : start + most]

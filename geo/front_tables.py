@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, Final
 
 from geo.area_series import SeriesPassport
@@ -42,26 +42,37 @@ def front_row(row: FrontDistance) -> dict[str, Any]:
     }
 
 
-def front_json(rows: Iterable[FrontDistance]) -> bytes:
-    """A JSON list with one row on each line."""
-    lines = (json.dumps(front_row(row), ensure_ascii=False) for row in rows)
-    return ("[\n" + ",\n".join(lines) + "\n]\n").encode()
+def front_json(rows: Iterable[FrontDistance]) -> Iterator[bytes]:
+    """A JSON list with one row on each line, in parts."""
+    before = "[\n"
+    for row in rows:
+        yield (before + json.dumps(front_row(row), ensure_ascii=False)).encode()
+        before = ",\n"
+    yield b"\n]\n" if before == ",\n" else b"[]\n"
 
 
-def front_csv(rows: Iterable[FrontDistance], passports: Mapping[str, SeriesPassport]) -> bytes:
-    """UTF-8 with a byte order mark (RFC 4180), with CREDIT_COLUMNS; ``passports`` by series id."""
-    stream = io.StringIO(newline="")
-    table = csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n")
-    table.writerow([*ROW_COLUMNS, *CREDIT_COLUMNS])
+def front_csv(
+    rows: Iterable[FrontDistance], passports: Mapping[str, SeriesPassport]
+) -> Iterator[bytes]:
+    """UTF-8 with a byte order mark (RFC 4180), with CREDIT_COLUMNS, in parts.
+
+    ``passports`` are those of the rows' series, by id.
+    """
     credits = {
-        name: tuple(map(defuse, (passport.title, passport.claimant, passport.licence)))
+        name: (passport.title, passport.claimant, passport.licence)
         for name, passport in passports.items()
     }
+    yield BYTE_ORDER_MARK + _csv_line([*ROW_COLUMNS, *CREDIT_COLUMNS])
     for row in rows:
         cells = front_row(row)
         cells["inside"] = {True: "yes", False: "no", None: ""}[row.inside]
-        table.writerow([*map(defuse, cells.values()), *credits[row.series]])
-    return BYTE_ORDER_MARK + stream.getvalue().encode()
+        yield _csv_line(map(defuse, (*cells.values(), *credits[row.series])))
+
+
+def _csv_line(cells: Iterable[Any]) -> bytes:
+    stream = io.StringIO(newline="")
+    csv.writer(stream, quoting=csv.QUOTE_NONNUMERIC, lineterminator="\r\n").writerow(cells)
+    return stream.getvalue().encode()
 
 
 def _km(value: float | None) -> float | None:

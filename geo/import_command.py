@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any, Final
@@ -12,9 +12,11 @@ from typing import Any, Final
 import click
 
 from geo.area_series import Series
+from geo.claimants import Claimant
 from geo.command_options import as_json
 from geo.errors import Problem
 from geo.import_options import import_options, request_of
+from geo.loading import load_atlas
 from geo.wording import day_words
 
 SHOWN: Final = 20
@@ -36,7 +38,8 @@ def import_command(data: Path, /, format: str, path: Path, json_wanted: bool, **
     from geo.importers import import_series, importer
 
     importer(format)
-    request = request_of(path, **said)
+    claimants = load_atlas(data).claimants
+    request = request_of(path, claimants, **said)
     with click.progressbar(length=1, label="Reading", file=sys.stderr) as bar:
         done = import_series(format, request, _shown_on(bar))
     if json_wanted:
@@ -47,7 +50,7 @@ def import_command(data: Path, /, format: str, path: Path, json_wanted: bool, **
     for stored, draft in done:
         was = "Stored" if stored.is_new else "Nothing changed: it was there already"
         click.echo(f"{was}.")
-        _print_series(data, _opened(stored.passport.id), draft.problems)
+        _print_series(_opened(stored.passport.id), draft.problems, claimants)
 
 
 @click.group(invoke_without_command=True)
@@ -57,19 +60,19 @@ def series(context: click.Context, json_wanted: bool) -> None:
     """List the imported control series; ``show`` and ``remove`` one."""
     if context.invoked_subcommand is not None:
         return
-    from geo.loading import load_claimants
-    from geo.series_claimants import named
     from geo.series_store import list_series, open_series
+    from geo.series_wording import claimant_name
 
     passports = list_series()
     if json_wanted:
         _print_json([_json(open_series(passport.id)) for passport in passports])
         return
-    claimants = load_claimants(context.obj) if passports else {}
-    for passport in (named(one, claimants) for one in passports):
+    claimants = load_atlas(context.obj).claimants
+    for passport in passports:
+        days = f"{day_words(passport.first_day)} to {day_words(passport.last_day)}"
+        whose = claimant_name(passport, claimants)
         click.echo(
-            f"{passport.id:<16} {passport.day_count:>6,} days, {day_words(passport.first_day)} to "
-            f"{day_words(passport.last_day)}: {passport.title} ({passport.claimant}). "
+            f"{passport.id:<16} {passport.day_count:>6,} days, {days}: {passport.title} ({whose}). "
             f"Licence: {passport.licence}"
         )
     if not passports:
@@ -81,13 +84,13 @@ def series(context: click.Context, json_wanted: bool) -> None:
 @click.option("--version", help="An older version than the one that counts.")
 @as_json
 @click.pass_obj
-def show(data: Path, series_id: str, version: str | None, json_wanted: bool) -> None:
+def show(data: Path, /, series_id: str, version: str | None, json_wanted: bool) -> None:
     """Show a series' passport, its days, its versions and what its import met."""
     opened = _opened(series_id, version)
     if json_wanted:
         _print_json(_json(opened))
     else:
-        _print_series(data, opened, opened.problems)
+        _print_series(opened, opened.problems, load_atlas(data).claimants)
 
 
 @series.command()
@@ -126,12 +129,13 @@ def _json(opened: Any) -> dict[str, Any]:
     }
 
 
-def _print_series(data: Path, opened: Series, problems: tuple[Problem, ...]) -> None:
-    from geo.loading import load_claimants
+def _print_series(
+    opened: Series, problems: tuple[Problem, ...], claimants: Mapping[str, Claimant]
+) -> None:
     from geo.series_store import series_versions
     from geo.series_wording import days_line, passport_lines
 
-    for line in (*passport_lines(opened.passport, load_claimants(data)), days_line(opened)):
+    for line in (*passport_lines(opened.passport, claimants), days_line(opened)):
         click.echo(line)
     versions = series_versions(opened.passport.id)
     if len(versions) > 1:

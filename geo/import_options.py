@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
 import click
 
 from geo.area_series import SERIES_CAVEATS, STATUSES
-from geo.claimants import PARTIES
+from geo.claimants import PARTIES, Claimant, Party
 from geo.command_options import Day
 from geo.errors import BadSelectionError
 from geo.importers.request import ImportRequest
@@ -63,7 +63,11 @@ def import_options(command: F) -> F:
 
 
 def request_of(
-    path: Path, licence: str | None, mapped: tuple[str, ...], **said: Any
+    path: Path,
+    claimants: Mapping[str, Claimant],
+    licence: str | None,
+    mapped: tuple[str, ...],
+    **said: Any,
 ) -> ImportRequest:
     """The request; the licence is asked for on a terminal and required elsewhere."""
     if licence is None and sys.stdin.isatty():
@@ -72,6 +76,7 @@ def request_of(
         raise BadSelectionError(
             "state the licence of the series with --licence TEXT ('unknown' if nobody states one)"
         )
+    said["party"] = _party(claimants, said["claimant"], said["party"])
     return ImportRequest(path=path, licence=licence, status_map=_status_map(mapped), **said)
 
 
@@ -84,3 +89,16 @@ def _status_map(mapped: tuple[str, ...]) -> dict[str, Any]:
             raise BadSelectionError(f"--map {pair!r}: write VALUE=STATUS, with one of {known}")
         found[value] = None if status == SKIP else status
     return found
+
+
+def _party(
+    claimants: Mapping[str, Claimant], claimant: str | None, party: Party | None
+) -> Party | None:
+    """What is said, or what the record says of a claimant of its own."""
+    known = claimants.get(claimant or "")
+    if known is not None and party not in (None, known.party):
+        raise BadSelectionError(
+            f"the record has {known.name_en} stand for {known.party!r}, not {party!r}: leave "
+            "--party out, or name another --claimant"
+        )
+    return known.party if known is not None else party

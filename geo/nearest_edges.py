@@ -7,6 +7,7 @@ WGS84) to within a millimetre.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from fractions import Fraction
 from typing import Any, Final
 
@@ -33,8 +34,7 @@ def measure(runs: SegmentRuns, sifted: Sieve, lon: float, lat: float) -> tuple[F
 def nearest_m(runs: SegmentRuns, sifted: Sieve, lon: float, lat: float) -> Floats:
     """Geodesic metres to the nearest segment of each day; NaN where the day has none."""
     foot, low, high = sifted.bounds(lon, lat)
-    at_most = _least_of_each_day(runs, np.arange(len(high)), high)
-    near = np.flatnonzero(low <= _loosest(runs, at_most))
+    near = _possible(runs, low, high, 0.0)
     exact = distances_m(lon, lat, runs.segments[near], foot[near])
     found = _least_of_each_day(runs, near, exact)
     return np.where(np.isfinite(found), found, np.nan)
@@ -45,26 +45,27 @@ def nearby(
 ) -> SegmentRuns:
     """The segments that can be the nearest on some day to a point up to ``margin_m`` away."""
     _, low, high = sifted.bounds(lon, lat)
-    at_most = _least_of_each_day(runs, np.arange(len(high)), high)
-    return runs.only(low <= _loosest(runs, at_most) + 2 * margin_m)
+    return runs.only(_possible(runs, low, high, 2 * margin_m))
 
 
-def _loosest(runs: SegmentRuns, at_most: Floats) -> Floats:
-    """For each segment the largest of its days' bounds: further off it is nearest on none."""
-    if not len(runs.first):
-        return np.empty(0)
+def _possible(runs: SegmentRuns, low: Floats, high: Floats, more_m: float) -> Ints:
+    """The segments whose lower bound is within the least upper one of some of their days."""
+    at_most = _least_of_each_day(runs, np.arange(len(high)), high) + more_m
+    known = at_most[np.isfinite(at_most)]
+    if not len(known):
+        return np.empty(0, dtype=np.int64)
+    rows = np.flatnonzero(low <= known.max())
     padded = np.append(at_most, -np.inf)
-    spans = np.column_stack([runs.first, runs.last + 1]).ravel()
-    return np.asarray(np.maximum.reduceat(padded, spans)[::2])
+    spans = np.column_stack([runs.first[rows], runs.last[rows] + 1]).ravel()
+    loosest = np.maximum.reduceat(padded, spans)[::2]
+    return rows[low[rows] <= loosest]
 
 
 def _least_of_each_day(runs: SegmentRuns, rows: Ints, values: Floats) -> Floats:
     """The least of the values of those segments on each day; infinite where a day has none."""
     least = np.full(len(runs.days), np.inf)
     open_days: Ints = np.arange(len(runs.days))
-    order = np.argsort(values, kind="stable")
-    for start in range(0, len(order), _AT_ONCE):
-        some = order[start : start + _AT_ONCE]
+    for some in _ascending(values):
         first, last = runs.first[rows[some], None], runs.last[rows[some], None]
         there = (first <= open_days) & (open_days <= last)
         covered = there.any(axis=0)
@@ -73,6 +74,19 @@ def _least_of_each_day(runs: SegmentRuns, rows: Ints, values: Floats) -> Floats:
         if not len(open_days):
             break
     return least
+
+
+def _ascending(values: Floats) -> Iterator[Ints]:
+    """The numbers of all values from the least up, in blocks; sorted no further than is taken."""
+    block = _AT_ONCE
+    left: Ints = np.arange(len(values))
+    while len(left):
+        count = min(block, len(left))
+        part = np.argpartition(values[left], count - 1)
+        nearest = left[part[:count]]
+        yield nearest[np.argsort(values[nearest], kind="stable")]
+        left = left[part[count:]]
+        block = 2 * block
 
 
 def is_inside(runs: SegmentRuns, lon: float, lat: float) -> Bools:

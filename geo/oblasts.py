@@ -1,8 +1,9 @@
 """The oblasts of Ukraine as areas, put together from the lines of the embedded base map.
 
-Natural Earth, 1 : 10 000 000, generalised: a border may lie kilometres from where it lies, and a
-figure for an oblast is as good as that. Where a line between oblasts ends short of the state
-border or the coast, which come from another edition, it is led on to the nearest point there.
+Natural Earth, 1:10 000 000, generalised: a border here may lie kilometres off, and a figure for an
+oblast is as good as that. Kherson and Mykolaiv lack their waters, Kyiv Oblast lacks the city. Where
+a line between oblasts ends short of the state border or the coast, which come from another
+edition, it is led on to the nearest point there.
 """
 
 from __future__ import annotations
@@ -21,8 +22,9 @@ from geo.errors import BadSelectionError
 from geo.loading import DATA_DIR
 from geo.places import fold
 
-LARGEST_GAP_DEG: Final = 0.06
-"""As far as a line is led on; the widest gap in the base map's layers is 0.04."""
+LARGEST_GAP_DEG: Final = 0.01
+"""As far as a line is led on; the widest gap in the base map's layers is 0.001, and no other end
+of a line is nearer than 0.19."""
 
 _TOUCHING_DEG: Final = 1e-6
 

@@ -47,7 +47,7 @@ class SegmentRuns:
             last=np.minimum(self.last[kept], end - 1) - start,
         )
 
-    def only(self, rows: Bools) -> SegmentRuns:
+    def only(self, rows: Ints) -> SegmentRuns:
         """The same with some of the segments, on all days."""
         return SegmentRuns(
             days=self.days,

@@ -7,18 +7,9 @@ from dataclasses import replace
 
 from geo.area_series import SeriesPassport
 from geo.claimants import Claimant
-from geo.wording import PARTY_NAMES
 
 
 def named(passport: SeriesPassport, claimants: Mapping[str, Claimant]) -> SeriesPassport:
     """The passport with the claimant's name for its id; a free name stays as it is."""
     known = claimants.get(passport.claimant)
     return replace(passport, claimant=known.name_en) if known else passport
-
-
-def whose_words(passport: SeriesPassport, claimants: Mapping[str, Claimant]) -> str:
-    """As: DeepState, open-source mapping group, based in Ukraine (independent)."""
-    known = claimants.get(passport.claimant)
-    role = f", {known.role}" if known and known.role else ""
-    name = known.name_en if known else passport.claimant
-    return f"{name}{role} ({PARTY_NAMES[passport.party].lower()})"

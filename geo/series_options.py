@@ -11,7 +11,7 @@ from geo.area_series import AreaSeries
 from geo.errors import BadSelectionError, ClaimlineError
 
 if TYPE_CHECKING:
-    from geo.series_store import StoredSeries
+    from geo.stored_series import StoredSeries
 
 series_option = click.option(
     "--series",

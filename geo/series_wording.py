@@ -8,8 +8,7 @@ from typing import Final
 
 from geo.area_series import Depicts, ImportCounts, Series, SeriesCaveat, SeriesPassport
 from geo.claimants import Claimant
-from geo.series_claimants import whose_words
-from geo.wording import day_words
+from geo.wording import PARTY_NAMES, day_words
 
 SERIES_CAVEAT_WORDS: Final[dict[SeriesCaveat, str]] = {
     "date_is_download_day": "its days are those of the download, not those that the map depicts",
@@ -45,10 +44,8 @@ def days_line(series: Series) -> str:
     """How many days, from when to when, and how many are missing between."""
     missing = len(series.missing_days)
     gaps = f"{missing:,} {_days(missing)} missing between" if missing else "none missing between"
-    return (
-        f"{len(series.days):,} {_days(len(series.days))} with a picture, "
-        f"{day_words(series.days[0])} to {day_words(series.days[-1])}, {gaps}"
-    )
+    have = f"{len(series.days):,} {_days(len(series.days))} with a picture"
+    return f"{have}, {day_words(series.days[0])} to {day_words(series.days[-1])}, {gaps}"
 
 
 def caveat_words(passport: SeriesPassport) -> str:
@@ -75,18 +72,19 @@ def count_lines(counts: ImportCounts) -> tuple[str, ...]:
     )
 
 
-def passport_lines(
-    passport: SeriesPassport, claimants: Mapping[str, Claimant] | None = None
-) -> tuple[str, ...]:
-    """The passport as lines of text, days left out (see ``days_line``).
+def claimant_name(passport: SeriesPassport, claimants: Mapping[str, Claimant]) -> str:
+    """Whose map it is: the name of the record's claimant of that id, or the name as stated."""
+    known = claimants.get(passport.claimant)
+    return known.name_en if known else passport.claimant
 
-    ``claimants`` are those of the record, among whom the series' own may be.
-    """
+
+def passport_lines(passport: SeriesPassport, claimants: Mapping[str, Claimant]) -> tuple[str, ...]:
+    """The passport as lines of text, days left out (see ``days_line``)."""
     retrieved = passport.retrieved_on
     return (
         f"{passport.title} ({passport.id}, version {passport.version})",
         f"Source: {passport.source}" + (f", {passport.url}" if passport.url else ""),
-        f"Whose map: {whose_words(passport, claimants or {})}",
+        f"Whose map: {claimant_name(passport, claimants)} ({PARTY_NAMES[passport.party]})",
         f"Licence, as the user states it: {passport.licence}",
         f"Shows: {passport.geometry_kind}; {DEPICTS_WORDS[passport.depicts]}; "
         + (f"retrieved {day_words(retrieved)}" if retrieved else "day of retrieval not stated"),

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from geo.errors import BadSelectionError, Problem
 from geo.selection import SeriesVersion
-from geo.series_store import StoredSeries, list_series, open_series
+from geo.series_store import list_series, open_series
+from geo.stored_series import StoredSeries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

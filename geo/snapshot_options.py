@@ -24,10 +24,10 @@ from geo.map_views import bounds_of_view, view_of
 from geo.pages import PAGE_VARIABLE, page_of_environment
 from geo.selection import NAME_LANGUAGES, NameLanguage, Selection
 from geo.series_options import series_of
-from geo.series_store import StoredSeries
 from geo.shown_series import version_of
 from geo.silent_days import refuse_silence
 from geo.snapshots import DEFAULT_PAGE, Bounds, Snapshot, take_snapshot
+from geo.stored_series import StoredSeries
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 

@@ -31,7 +31,7 @@ from geo.shown_series import version_of
 from geo.wording import CLOCK_NAMES, day_words
 
 if TYPE_CHECKING:
-    from geo.series_store import StoredSeries
+    from geo.stored_series import StoredSeries
 
 FORMAT_VERSION: Final = "1"
 """Part of every snapshot's id: raise it when the same snapshot begins to mean something else."""

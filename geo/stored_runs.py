@@ -21,7 +21,7 @@ import numpy as np
 from geo.area_series import AreaSeries
 from geo.claims import StatedFor
 from geo.segment_runs import SegmentRuns, segment_runs
-from geo.series_store import StoredAreaSeries
+from geo.stored_series import StoredAreaSeries
 from geo.writing import CannotWriteError, write_whole
 
 RUNS_FORMAT: Final = "1"

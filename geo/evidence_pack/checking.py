@@ -30,9 +30,9 @@ from geo.loading import load_atlas
 from geo.pages import read_page
 from geo.pictures import THEMES
 from geo.selection import Selection
-from geo.series_store import StoredSeries
 from geo.shown_series import open_shown
 from geo.snapshots import FORMAT_VERSION, Bounds, Snapshot, snapshot_id, take_snapshot
+from geo.stored_series import StoredSeries
 from geo.times import read_day
 
 

@@ -15,20 +15,17 @@ from pathlib import Path
 from typing import Any, Final
 
 from geo.importers.archives import checked_entries, open_archive
-from geo.importers.days import FIRST_DAY, LAST_DAY
 from geo.importers.drafting import draft
 from geo.importers.files import check_size, input_sha256
-from geo.importers.findings import CannotImportError, Findings, Trouble
+from geo.importers.findings import CannotImportError, Findings
 from geo.importers.request import About, Draft, ImportRequest, Progress
+from geo.importers.viina_runs import empty_columns, runs_of_column
 
 MAX_PACKED_BYTES: Final = 2 * 1024**3
 MAX_UNPACKED_BYTES: Final = 32 * 1024**3
-MEMORY_LIMIT: Final = "512MB"
 KEY_COLUMNS: Final = ("geonameid", "date")
-STATUS_WORDS: Final = {"RU": "russia", "UA": "ukraine", "CONTESTED": "contested"}
 _SOURCE: Final = "VIINA (Violent Incident Information from News Articles), Yuri M. Zhukov"
 _URL: Final = "https://github.com/zhukovyuri/VIINA"
-_SAMPLES: Final = 20
 
 
 def _about(id: str, title: str, source: str, claimant: str, party: Any) -> About:
@@ -75,7 +72,7 @@ def read(request: ImportRequest, progress: Progress) -> Iterator[Draft]:
         rows = Path(folder)
         columns = _to_parquet(files, rows, progress)
         sha256 = input_sha256(files)
-        empty = _empty(rows, columns)
+        empty = empty_columns(rows, columns)
         filled = tuple(name for name in columns if name not in empty)
         if not filled:
             raise CannotImportError(f"{request.path.name}: no status in it: nothing to import")
@@ -180,7 +177,7 @@ def _draft(
     request: ImportRequest, folder: Path, column: str, of: int, findings: Findings, sha256: str
 ) -> Draft:
     about = COLUMNS[column]
-    runs = _runs(folder, column, request, findings)
+    runs = runs_of_column(folder, column, request, findings)
     spans = set(zip(runs["first_day"].to_pylist(), runs["last_day"].to_pylist(), strict=True))
     days = tuple(sorted({a + timedelta(days=n) for a, b in spans for n in range((b - a).days + 1)}))
     own = about.id.removeprefix("viina")
@@ -188,99 +185,3 @@ def _draft(
     if of > 1:  # whose column it is, the format knows better than one answer for all
         asked = replace(asked, title=None, claimant=None, party=None)
     return draft(asked, about, "viina", "points", runs, days, findings, sha256)
-
-
-def _empty(folder: Path, columns: Sequence[str]) -> tuple[str, ...]:
-    """The columns without a single value."""
-    import duckdb
-
-    with duckdb.connect(":memory:") as database:
-        database.read_parquet(str(folder / "*.parquet")).create_view("raw")
-        counts = ", ".join(f"count({name})" for name in columns)
-        row: Any = database.execute(f"SELECT {counts} FROM raw").fetchone()
-    return tuple(name for name, count in zip(columns, row, strict=True) if not count)
-
-
-def _runs(folder: Path, column: str, request: ImportRequest, findings: Findings) -> Any:
-    """The runs of one status column, by settlement and day, as a pyarrow Table."""
-    import duckdb
-
-    from geo.series_tables import runs_table
-
-    with duckdb.connect(":memory:") as database:
-        database.execute(f"SET memory_limit = '{MEMORY_LIMIT}'")
-        database.execute("SET temp_directory = ?", [str(folder / "spill")])
-        database.execute("SET preserve_insertion_order = false")
-        database.read_parquet(str(folder / "*.parquet")).create_view("raw")
-        database.execute(_ROWS.format(column=column))
-        limits = [FIRST_DAY, request.retrieved_on or LAST_DAY]
-        for trouble, (problem, condition) in _BAD.items():
-            _note_rows(database, column, trouble, problem, condition.format(*limits), findings)
-        database.execute(_GOOD, [*limits, list(STATUS_WORDS)])
-        _note_conflicts(database, column, findings)
-        found: Any = database.execute(_RUNS).fetchnumpy()
-    words = [STATUS_WORDS[word] for word in found["word"]]
-    return runs_table(
-        found["place"],
-        found["first_day"].astype("datetime64[D]"),
-        found["last_day"].astype("datetime64[D]"),
-        words,
-    )
-
-
-_ROWS: Final = """
-CREATE VIEW long AS
-SELECT geonameid, "date" AS written, TRY_CAST(geonameid AS BIGINT) AS place,
-       CAST(TRY_STRPTIME("date", '%Y%m%d') AS DATE) AS day, upper(trim("{column}")) AS word
-FROM raw WHERE "{column}" IS NOT NULL
-"""
-_GOOD: Final = """
-CREATE TEMP TABLE good AS
-SELECT place, day, min(word) AS word, max(word) AS other FROM long
-WHERE place IS NOT NULL AND day BETWEEN ? AND ? AND list_contains(?, word)
-GROUP BY place, day
-"""
-_RUNS: Final = """
-WITH marked AS (
-    SELECT place, day, word,
-           day - CAST(row_number() OVER (PARTITION BY place, word ORDER BY day) AS INTEGER) AS run
-    FROM good WHERE word = other
-)
-SELECT place, min(day) AS first_day, max(day) AS last_day, word
-FROM marked GROUP BY place, word, run ORDER BY place, first_day
-"""
-_CONFLICTS: Final = "SELECT place, day, word, other FROM good WHERE word <> other ORDER BY ALL"
-_BAD: Final[dict[Trouble, tuple[str, str]]] = {
-    "impossible_dates": (
-        "{written!r} is no possible day",
-        "day IS NULL OR day NOT BETWEEN '{0}' AND '{1}'",
-    ),
-    "unreadable_rows": (
-        "geonameid {geonameid!r} or status {word!r} cannot be read",
-        "place IS NULL OR word NOT IN ('RU', 'UA', 'CONTESTED')",
-    ),
-}
-
-
-def _note_rows(
-    database: Any, column: str, trouble: Trouble, problem: str, condition: str, findings: Findings
-) -> None:
-    (number,) = database.execute(f"SELECT count(*) FROM long WHERE {condition}").fetchone()
-    rows = database.execute(
-        "SELECT DISTINCT geonameid, written, word FROM long "
-        f"WHERE {condition} ORDER BY ALL LIMIT {_SAMPLES}"
-    ).fetchall()
-    for geonameid, written, word in rows:
-        said = problem.format(written=written, geonameid=geonameid, word=word)
-        findings.add(trouble, column, f"settlement {geonameid}, {written}", said, "Left out")
-    findings.count(trouble, number - len(rows))
-
-
-def _note_conflicts(database: Any, column: str, findings: Findings) -> None:
-    (number,) = database.execute(f"SELECT count(*) FROM ({_CONFLICTS})").fetchone()
-    rows = database.execute(f"{_CONFLICTS} LIMIT {_SAMPLES}").fetchall()
-    for place, day, word, other in rows:
-        problem = f"one row says {word}, another {other}"
-        remedy = "That day is left out for it"
-        findings.add("conflicting_rows", column, f"settlement {place}, {day}", problem, remedy)
-    findings.count("conflicting_rows", number - len(rows))

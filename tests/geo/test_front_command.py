@@ -254,6 +254,8 @@ def test_the_same_in_words(run, stored):
     assert "km² held by Russia; unknown change in 7 days" in output
     _, output, _ = run("areas", "changes", "--from", "2025-12-01", "--to", "2025-12-04")
     assert "7,395.2 km² more, 0.0 km² less" in output
+    _, _, errors = run("areas", "statistics", "--to", "2025-12-01", "--oblast", "Donetsk")
+    assert "generalised" in errors
 
 
 AREAS_REFUSED = [

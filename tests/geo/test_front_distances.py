@@ -310,7 +310,8 @@ def test_what_is_known_of_the_real_series(real_series, centre, day, inside):
 
 
 def test_four_towns_on_real_days_agree_with_geographiclib(real_series):
-    """On 64 days; on all 769 the largest differences were 0.4 nm at vertices and 2.3 cm overall."""
+    """On 65 days. On all 769, 3,076 figures: at the 2,625 vertices within 0.5 mm, which is our
+    rounding, elsewhere within 2.3 cm, which is the resampling's step."""
     rows = {
         (row.place.id, row.day): row
         for row in front_distances(

@@ -97,7 +97,8 @@ def places():
 
 
 def files_of(series, rows):
-    return front_json(rows), front_csv(rows, {series.passport.id: series.passport})
+    passports = {series.passport.id: series.passport}
+    return b"".join(front_json(rows)), b"".join(front_csv(rows, passports))
 
 
 def test_a_worker_killed_in_the_middle_changes_no_byte(cluster, series, places):

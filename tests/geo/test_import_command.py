@@ -105,6 +105,17 @@ def test_what_the_user_says_stands_in_the_passport(run, mirror):
     assert "generalised" in said["caveats"]
 
 
+def test_a_claimant_of_the_record_has_its_name_and_its_party(run, mirror):
+    said = ("import", "deepstate", mirror, "--licence", "CC0", "--claimant", "isw")
+    code, output, _ = run(*said)
+    assert code == 0
+    assert "Whose map: Institute for the Study of War (Independent)" in output
+    assert "(Institute for the Study of War)" in run("series")[1]
+    code, _, errors = run(*said, "--party", "russia")
+    assert code == 1
+    assert "not 'russia'" in errors
+
+
 def test_generic_with_a_map(run, mirror, tmp_path):
     geometry = {"type": "Polygon", "coordinates": [RING]}
     features = [

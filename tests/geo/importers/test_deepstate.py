@@ -9,7 +9,7 @@ import shapely
 from geo.errors import DataError
 from geo.importers.findings import CannotImportError
 from geo.loading import DATA_DIR, load_atlas
-from geo.series_claimants import named, whose_words
+from geo.series_claimants import named
 
 
 def test_the_passport_says_what_is_known_and_what_is_not(bring_in, source, make):
@@ -40,9 +40,6 @@ def test_its_claimant_is_the_one_of_the_record(bring_in, source, make):
     assert (said.claimant, said.party) == (record.id, "independent")
     assert record.party == "independent"
     assert named(said, {record.id: record}).claimant == "DeepState"
-    assert whose_words(said, {record.id: record}) == (
-        "DeepState, open-source mapping group, based in Ukraine (independent)"
-    )
 
 
 def test_one_file_has_its_own_checksum(bring_in, source, make):
