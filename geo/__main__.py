@@ -17,6 +17,7 @@ from geo.areas_command import areas
 from geo.as_json import distance_json, place_json, relation_json, state_json
 from geo.as_of import Clock, PlaceState, state_of
 from geo.atlas import Atlas
+from geo.balance_command import balance
 from geo.check import check_data, check_texts, find_texts
 from geo.claims_command import claim_line, claims
 from geo.command_options import Day, as_json, clock_option
@@ -31,6 +32,7 @@ from geo.import_command import import_command, series
 from geo.layers import LAYERS, layer
 from geo.loading import DATA_DIR, load_atlas
 from geo.relations import RELATION_KINDS
+from geo.report_command import report
 from geo.selection import Selection
 from geo.snapshot_command import snapshot
 from geo.story_command import story
@@ -231,8 +233,8 @@ def locate_command(data: Path, document: str, exact: str, texts: Path, excerpt_i
 
 
 for _command in (
-    claims, history, story, snapshot, export_command, pack, verify, import_command, series,
-    front, compare, areas,
+    claims, history, story, balance, report, snapshot, export_command, pack, verify,
+    import_command, series, front, compare, areas,
 ):  # fmt: skip
     cli.add_command(_command)
 
