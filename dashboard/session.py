@@ -4,29 +4,39 @@ from __future__ import annotations
 
 import os
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
-from dashboard.map_component import serve_scene
+from dashboard.area_index import area_index
+from dashboard.compared_areas import compared_areas
+from dashboard.map_component import serve_scene, serve_text, served_root
+from dashboard.map_component.area_files import write_area_files
+from dashboard.map_component.scene_files import scene_text
 from dashboard.scene import build_scene, day_range
-from geo.address import from_params, to_params
+from geo.address import MOST_SERIES, from_params, to_params
+from geo.area_series import AreaSeries
 from geo.as_of import change_days
 from geo.atlas import Atlas
 from geo.basemap import BaseLayer, load_basemap
 from geo.check import check_texts, find_texts
 from geo.errors import ClaimlineError, DataError, Problem
 from geo.gazetteer import Settlement, load_gazetteer
-from geo.layers import FIRST_LAYERS
+from geo.home import series_dir
+from geo.layers import AREAS, FIRST_LAYERS, SWITCHES
 from geo.loading import DATA_DIR, load_atlas
 from geo.map_views import bounds_of_view
+from geo.mapped_pictures import short_names
 from geo.pages import page_of_environment
-from geo.selection import EVERYTHING, Selection
+from geo.selection import EVERYTHING, Selection, SeriesVersion
+from geo.series_store import open_series
+from geo.shown_series import current_series, open_shown, version_of
 from geo.snapshots import Snapshot, take_snapshot
+from geo.stored_series import StoredSeries
 from geo.stories import Story
 from geo.story_exports import write_story
 from geo.story_exports.passport import story_id
@@ -136,8 +146,104 @@ def page_address() -> str:
 
 
 def default_selection() -> Selection:
-    """What a reader sees who has chosen nothing: the latest day on which something is new."""
-    return Selection(on=change_days(atlas(), "known")[-1], layers=FIRST_LAYERS)
+    """What a reader sees who has chosen nothing: the latest day on which something is new.
+
+    Mapped areas are on as soon as a series has been imported.
+    """
+    plain = Selection(on=change_days(atlas(), "known")[-1], layers=FIRST_LAYERS)
+    return with_series(plain, current_series(troubles=[]))
+
+
+def with_series(selection: Selection, series: Iterable[SeriesVersion]) -> Selection:
+    """The selection with these series on the map too; as it is if there are none."""
+    added = tuple(series)
+    if not added:
+        return selection
+    ids = {one.id for one in added}
+    kept = tuple(one for one in selection.series if one.id not in ids)
+    layers = {*selection.layers, AREAS}
+    return replace(
+        selection,
+        series=(*kept, *added)[:MOST_SERIES],
+        layers=tuple(switch.id for switch in SWITCHES if switch.id in layers),
+    )
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _opened(home: Path, series_id: str, version: str) -> StoredSeries:
+    return open_series(series_id, version, root=home)
+
+
+def _shelf(wanted: Iterable[SeriesVersion]) -> tuple[StoredSeries, ...]:
+    """The series that are there in these versions, kept open between runs."""
+    there = open_shown(wanted).versions
+    return tuple(_opened(series_dir(), one.id, one.version) for one in there)
+
+
+def shown_series() -> tuple[StoredSeries, ...]:
+    """The mapped series of the reader's choice."""
+    return _shelf(selection().series)
+
+
+def imported_series() -> tuple[StoredSeries, ...]:
+    """Every imported series, those of the reader's choice first and in its order."""
+    chosen = selection().series
+    taken = {one.id for one in chosen}
+    return _shelf((*chosen, *(o for o in current_series(troubles=[]) if o.id not in taken)))
+
+
+def series_troubles() -> tuple[Problem, ...]:
+    """What is wrong with series that are imported and cannot be read."""
+    troubles: list[Problem] = []
+    current_series(troubles=troubles)
+    return tuple(troubles)
+
+
+def map_areas() -> dict[str, Any]:
+    """What the map is told of mapped areas: where their index lies, and what is compared."""
+    known = imported_series()
+    if not known:
+        return {}
+    current = {one.id: one.version for one in current_series(troubles=[])}
+    versions = tuple(version_of(one) for one in known)
+    older = tuple(one.id for one in versions if current.get(one.id) != one.version)
+    return {
+        "index": _index_url(data_dir(), served_root(), versions, older),
+        "compared": _compared(),
+    }
+
+
+@st.cache_resource(show_spinner="Preparing the mapped areas for the map …", max_entries=16)
+def _index_url(
+    folder: Path, root: str, versions: tuple[SeriesVersion, ...], older: tuple[str, ...]
+) -> str:
+    series = _shelf(versions)
+    for one in series:
+        if isinstance(one, AreaSeries):
+            write_area_files(one)
+    index = area_index(_atlas(folder), series, older)
+    entries = sorted(index["series"], key=lambda entry: str(entry["id"]))
+    return serve_text(scene_text({**index, "series": entries, "below": root}), stem="series")
+
+
+def _compared() -> dict[str, Any] | None:
+    chosen = selection()
+    if AREAS not in chosen.layers or chosen.compare in ("none", "swipe"):
+        return None
+    key = (chosen.series, chosen.compare, chosen.since, chosen.on)
+    return _compared_areas(data_dir(), served_root(), key, chosen)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def _compared_areas(
+    folder: Path, root: str, key: tuple[Any, ...], _chosen: Selection
+) -> dict[str, Any] | None:
+    series = [one for one in _shelf(_chosen.series) if isinstance(one, AreaSeries)]
+    found = compared_areas(_chosen, series, short_names(_atlas(folder), series))
+    if found is None:
+        return None
+    url = serve_text(found.text, stem="compared") if found.text else None
+    return found.for_browser(url and url.removeprefix(root))
 
 
 def selection() -> Selection:
@@ -153,6 +259,9 @@ def selection() -> Selection:
         if not first <= chosen.on <= last:
             span = f"{day_words(first)} to {day_words(last)}"
             unread = (*unread, f"day={chosen.on}: shown, but the record's days are {span}")
+        opened = open_shown(chosen.series)
+        unread = (*unread, *opened.missing)
+        chosen = replace(chosen, series=opened.versions)
         st.session_state[_UNREAD] = unread
         choose(chosen)
     return st.session_state[_SELECTION]
@@ -209,7 +318,13 @@ def snapshot() -> Snapshot:
     window = map_window()
     bounds = bounds_of_view(chosen.view, window) if window else bounds_of_view(chosen.view)
     return take_snapshot(
-        atlas(), basemap(), _gazetteer(data_dir()), chosen, bounds, page_for_links()
+        atlas(),
+        basemap(),
+        _gazetteer(data_dir()),
+        chosen,
+        bounds,
+        page_for_links(),
+        shown_series(),
     )
 
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from geo.areas_command import areas
 from geo.as_json import distance_json, place_json, relation_json, state_json
 from geo.as_of import Clock, PlaceState, state_of
 from geo.atlas import Atlas
@@ -20,11 +21,14 @@ from geo.balance_command import balance
 from geo.check import check_data, check_texts, find_texts
 from geo.claims_command import claim_line, claims
 from geo.command_options import Day, as_json, clock_option
+from geo.compare_command import compare
 from geo.distances import about_km, distance_precision_km
 from geo.errors import ClaimlineError
 from geo.excerpts import locate
 from geo.export_commands import export_command, pack
+from geo.front_command import front
 from geo.history_command import history
+from geo.import_command import import_command, series
 from geo.layers import LAYERS, layer
 from geo.loading import DATA_DIR, load_atlas
 from geo.relations import RELATION_KINDS
@@ -228,7 +232,10 @@ def locate_command(data: Path, document: str, exact: str, texts: Path, excerpt_i
         click.echo(f"    start: {excerpt.start}\n    end: {excerpt.end}")
 
 
-for _command in (claims, history, story, balance, report, snapshot, export_command, pack, verify):
+for _command in (
+    claims, history, story, balance, report, snapshot, export_command, pack, verify,
+    import_command, series, front, compare, areas,
+):  # fmt: skip
     cli.add_command(_command)
 
 

@@ -1,13 +1,15 @@
 """The reader's whole choice in the address, written in full and read back.
 
-What decides the map is always written; which claims to read only where that is not all of them.
+What decides the map is always written; which claims to read only where that is not all of them,
+and which mapped series only where they are shown.
 Each field knows how to write itself and how to read itself; what cannot be read is said, never
 swallowed, and so is a key that nobody knows (Streamlit's own excepted).
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import urlencode
@@ -17,14 +19,24 @@ from geo.atlas import Atlas
 from geo.claimants import PARTIES
 from geo.claims import PROPOSITIONS
 from geo.errors import BadTimeError, UnknownPlaceError
-from geo.layers import SWITCHES
-from geo.selection import BASES, EVERYTHING, NAME_LANGUAGES, WORDINGS, Selection
+from geo.layers import AREAS, SWITCHES
+from geo.selection import (
+    BASES,
+    COMPARES,
+    EVERYTHING,
+    NAME_LANGUAGES,
+    WORDINGS,
+    Selection,
+    SeriesVersion,
+)
 from geo.times import read_day
 
 ZOOM_RANGE: Final = (4.0, 17.0)
 FRAMEWORK_KEYS: Final = frozenset({"embed", "embed_options"})
 MOST_WORDS: Final = 200
 """Letters that a reader may look for."""
+MOST_SERIES: Final = 8
+_SERIES: Final = re.compile(r"([a-z0-9](?:[a-z0-9-]{0,62}[a-z0-9])?)\.(v-[0-9a-f]{12})")
 NOTHING: Final = "none"
 """What an empty choice looks like: an empty value could be a link cut short."""
 
@@ -62,9 +74,9 @@ def from_params(
     """The selection that the parameters describe, and what could not be read in them.
 
     A field that is missing or cannot be read keeps its value from ``default``; where nothing is
-    said of which claims to read, all are meant.
+    said of which claims to read, all are meant, and where nothing of comparing, none is.
     """
-    selection = replace(default, reading=EVERYTHING)
+    selection = replace(default, reading=EVERYTHING, compare="none", since=None)
     known = {field.key for field in FIELDS} | FRAMEWORK_KEYS
     unread = [f"{key}={params[key]}: no such key" for key in params if key not in known]
     for field in FIELDS:
@@ -173,6 +185,32 @@ def _reads_view(name: str, low: float, high: float) -> Callable[..., Selection]:
     return read
 
 
+def series_versions_of(texts: Sequence[str]) -> tuple[SeriesVersion, ...] | None:
+    """Series written as ID.VERSION; None if they are too many, one comes twice or is none."""
+    found = [_SERIES.fullmatch(text) for text in texts]
+    series = tuple(SeriesVersion(id=m[1], version=m[2]) for m in found if m)
+    whole = len(series) == len(found) == len({one.id for one in series})
+    return series if whole and len(series) <= MOST_SERIES else None
+
+
+def _write_series(selection: Selection) -> str | None:
+    shown = AREAS in selection.layers and selection.series
+    return ",".join(map(str, selection.series)) if shown else None
+
+
+def _read_series(text: str, selection: Selection, _: Atlas) -> Selection:
+    if text == NOTHING:
+        return replace(selection, series=())
+    series = series_versions_of(text.split(","))
+    if series is None:
+        raise Unreadable(f"not up to {MOST_SERIES} series as ID.VERSION, each once")
+    return replace(selection, series=series)
+
+
+def _is_compared(selection: Selection) -> bool:
+    return AREAS in selection.layers and selection.compare != "none"
+
+
 FIELDS: Final = (
     Field(
         key="day",
@@ -183,6 +221,17 @@ FIELDS: Final = (
     Field(key="place", write=lambda s: s.place or NOTHING, read=_read_place),
     Field(key="claim", write=lambda s: s.claim or NOTHING, read=_read_claim),
     Field(key="layers", write=lambda s: ",".join(s.layers) or NOTHING, read=_read_layers),
+    Field(key="series", write=_write_series, read=_read_series),
+    Field(
+        key="compare",
+        write=lambda s: s.compare if _is_compared(s) else None,
+        read=_reads("compare", COMPARES),
+    ),
+    Field(
+        key="since",
+        write=lambda s: s.since.isoformat() if _is_compared(s) and s.since else None,
+        read=lambda text, s, _: replace(s, since=read_day(text)),
+    ),
     Field(key="base", write=lambda s: s.base, read=_reads("base", BASES)),
     Field(key="names", write=lambda s: s.names, read=_reads("names", NAME_LANGUAGES)),
     Field(key="lat", write=lambda s: f"{s.view.lat:.5f}", read=_reads_view("lat", -85.0, 85.0)),

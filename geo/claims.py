@@ -92,7 +92,7 @@ READ_BY_US: Final = frozenset(
 )
 """Propositions that do not say who holds the place: for whom they put it is our reading."""
 
-QUOTATION_MARKS: Final = "\"“”„«»‟"
+QUOTATION_MARKS: Final = '"“”„«»‟'
 """What a paraphrase may not hold: it would be a quotation that nothing checks."""
 
 DENIES: Final = frozenset({"denies_loss", "denies_encirclement"})

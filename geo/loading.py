@@ -60,6 +60,15 @@ def load_atlas(data_dir: Path = DATA_DIR) -> Atlas:
     )
 
 
+def load_claimants(data_dir: Path = DATA_DIR) -> dict[str, Claimant]:
+    """The claimants alone, by id; DataError with all their problems if there is any."""
+    problems = Problems(data_dir)
+    claimants = _read_claimants(data_dir / "claimants.yaml", problems)
+    if problems.found:
+        raise DataError(problems.found)
+    return claimants
+
+
 def read_registries(
     data_dir: Path, problems: Problems
 ) -> tuple[dict[str, Place], dict[str, Claimant]]:

@@ -59,10 +59,29 @@ EVERYTHING: Final = Reading()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SeriesVersion:
+    """An imported control series in one of its versions, by the ids of ``geo.series_store``."""
+
+    id: str
+    version: str
+
+    def __str__(self) -> str:
+        return f"{self.id}.{self.version}"
+
+
+Compare = Literal["none", "swipe", "change", "series"]
+COMPARES: Final[tuple[Compare, ...]] = get_args(Compare)
+"""Mapped areas beside those of an earlier day, what came and left since then, or where the first
+two series differ."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Selection:
     """One choice of day, clock, place, layers, base map, names, view, and claims to read.
 
     ``place`` is a place id or None; ``claim`` the id of a claim to point out, or None.
+    ``series`` are the mapped control series that are shown where the layer ``areas`` is on, in
+    the order of their signs; ``since`` is the earlier day that ``compare`` compares with.
     """
 
     on: date
@@ -74,3 +93,6 @@ class Selection:
     names: NameLanguage = "en"
     view: View = DEFAULT_VIEW
     reading: Reading = EVERYTHING
+    series: tuple[SeriesVersion, ...] = ()
+    compare: Compare = "none"
+    since: date | None = None

@@ -18,13 +18,16 @@ from geo.basemap import load_basemap
 from geo.command_options import Box, Day, Page, clock_option
 from geo.errors import BadSelectionError
 from geo.gazetteer import load_gazetteer
-from geo.layers import FIRST_LAYERS, SWITCHES
+from geo.layers import AREAS, FIRST_LAYERS, SWITCHES
 from geo.loading import load_atlas
 from geo.map_views import bounds_of_view, view_of
 from geo.pages import PAGE_VARIABLE, page_of_environment
 from geo.selection import NAME_LANGUAGES, NameLanguage, Selection
+from geo.series_options import series_of
+from geo.shown_series import version_of
 from geo.silent_days import refuse_silence
 from geo.snapshots import DEFAULT_PAGE, Bounds, Snapshot, take_snapshot
+from geo.stored_series import StoredSeries
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 
@@ -38,6 +41,12 @@ _OPTIONS: Final = (
     click.option("--bounds", type=Box(), help="WGS84 degrees; without it, the map as it opens."),
     click.option("--place", help="The selected place, by any of its names, in any script."),
     click.option("--names", type=click.Choice(NAME_LANGUAGES), default="en", show_default=True),
+    click.option(
+        "--series",
+        multiple=True,
+        metavar="ID",
+        help=f"With the layer {AREAS}: an imported series, again for others; without it, all.",
+    ),
     click.option(
         "--page",
         type=Page(),
@@ -57,6 +66,7 @@ class Choice:
     place: str | None
     names: NameLanguage
     page: str | None
+    series: tuple[str, ...] = ()
 
 
 def choice_options(command: Command) -> Command:
@@ -73,6 +83,7 @@ class Taker:
         self._gazetteer = load_gazetteer(data_dir)
         self._choice = choice
         self._page = choice.page or page_of_environment() or DEFAULT_PAGE
+        self._series = _series(choice)
 
     def take(self, on: date) -> Snapshot:
         """The snapshot of a day; BadSelectionError if nothing was said by then.
@@ -80,14 +91,29 @@ class Taker:
         Also for a place or layer that does not exist.
         """
         selection, bounds = _selection(self._atlas, self._choice, on), self._choice.bounds
+        selection = replace(selection, series=tuple(version_of(one) for one in self._series))
         if bounds is None:
             bounds = bounds_of_view(selection.view)
         else:
             selection = replace(selection, view=view_of(bounds))
         snapshot = take_snapshot(
-            self._atlas, self._basemap, self._gazetteer, selection, bounds, self._page
+            self._atlas,
+            self._basemap,
+            self._gazetteer,
+            selection,
+            bounds,
+            self._page,
+            self._series,
         )
         return refuse_silence(snapshot)
+
+
+def _series(choice: Choice) -> tuple[StoredSeries, ...]:
+    if AREAS in choice.layers.split(","):
+        return series_of(choice.series)
+    if choice.series:
+        raise BadSelectionError(f"--series is for the layer {AREAS}: add it to --layers")
+    return ()
 
 
 def _selection(atlas: Atlas, choice: Choice, on: date) -> Selection:

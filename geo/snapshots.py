@@ -9,8 +9,8 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Final
 
 from geo.address import to_params, to_query
 from geo.as_of import PlaceState, spoken_by, states_on
@@ -20,12 +20,18 @@ from geo.claimants import Claimant, Party
 from geo.claims import Claim
 from geo.errors import BadSelectionError
 from geo.gazetteer import Settlement
+from geo.layers import AREAS
 from geo.layers.distances import measured_pairs
 from geo.layers.stated_distances import stated_distances
+from geo.mapped_pictures import MappedPicture, mapped_pictures, words_beside
 from geo.places import Place
 from geo.reports import Report
 from geo.selection import Selection
+from geo.shown_series import version_of
 from geo.wording import CLOCK_NAMES, day_words
+
+if TYPE_CHECKING:
+    from geo.stored_series import StoredSeries
 
 FORMAT_VERSION: Final = "1"
 """Part of every snapshot's id: raise it when the same snapshot begins to mean something else."""
@@ -100,13 +106,17 @@ DEFAULT_BOUNDS: Final = Bounds(west=36.45, south=48.02, east=38.55, north=49.08)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quotation:
-    """One claim as it is quoted under a mark, with everything that a reader must see."""
+    """One claim as it is quoted under a mark, with everything that a reader must see.
+
+    ``beside`` says what each mapped series showed then, where these are on the map.
+    """
 
     claim: Claim
     claimant: Claimant
     carriers: tuple[Claimant, ...]
     party: Party
     report: Report
+    beside: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,7 +140,8 @@ class Snapshot:
 
     ``marks`` are all that the layers show, wherever they lie; ``claims`` all that count by the
     day, in record order; ``distances`` the measured pairs that the map shows; ``link`` restores
-    the view in the dashboard. ``credits`` and ``licences`` are those of what is drawn.
+    the view in the dashboard. ``credits`` and ``licences`` are those of what is drawn;
+    ``mapped`` what the mapped series show, empty unless these are on the map.
     """
 
     id: str
@@ -149,6 +160,7 @@ class Snapshot:
     atlas: Atlas
     basemap: tuple[BaseLayer, ...]
     gazetteer: tuple[Settlement, ...]
+    mapped: tuple[MappedPicture, ...] = ()
 
     @property
     def file_stem(self) -> str:
@@ -164,8 +176,16 @@ def take_snapshot(
     selection: Selection,
     bounds: Bounds = DEFAULT_BOUNDS,
     page: str = DEFAULT_PAGE,
+    series: Sequence[StoredSeries] = (),
 ) -> Snapshot:
-    """Freeze a selection; ``page`` is the dashboard's address, which the link leads to."""
+    """Freeze a selection; ``page`` is the dashboard's address, which the link leads to.
+
+    ``series`` are those that the selection names, opened (``geo.shown_series``); without the layer
+    of mapped areas they are not looked at. BadSelectionError if they are others.
+    """
+    shown = tuple(series) if AREAS in selection.layers else ()
+    _insist_on_series(selection, shown)
+    mapped = mapped_pictures(atlas, shown, selection.on)
     states = tuple(states_on(atlas, selection.on, selection.clock).values())
     drawn = drawn_layers(basemap, selection.layers)
     return Snapshot(
@@ -174,19 +194,26 @@ def take_snapshot(
         bounds=bounds,
         title=f"Donetsk front, {day_words(selection.on)}",
         clock_words=CLOCK_NAMES[selection.clock],
-        marks=tuple(_marks(atlas, selection, states)),
+        marks=tuple(_with_words_beside(atlas, shown, _marks(atlas, selection, states))),
         states=states,
         claims=spoken_by(atlas.claims.values(), selection.on, selection.clock),
         distances=(
             measured_pairs(atlas, selection.place) if "distances" in selection.layers else ()
         ),
-        credits=credit_lines(drawn),
-        licences=_licence_lines(drawn),
+        credits=(*credit_lines(drawn), *(one.credit for one in mapped)),
+        licences=(
+            *_licence_lines(drawn),
+            *(
+                f"{one.passport.title}: {one.passport.licence}, as the user states it"
+                for one in mapped
+            ),
+        ),
         data_version=atlas.version,
         link=page + to_query(selection),
         atlas=atlas,
         basemap=tuple(basemap),
         gazetteer=tuple(gazetteer),
+        mapped=mapped,
     )
 
 
@@ -245,6 +272,31 @@ def _marks(atlas: Atlas, selection: Selection, states: Iterable[PlaceState]) -> 
                 place = atlas.places[stated.claim.places[0]]
                 quotations = (_quotation(atlas, stated.claim),)
                 yield Mark(number=number, place=place, state=None, quotations=quotations)
+
+
+def _insist_on_series(selection: Selection, shown: Sequence[StoredSeries]) -> None:
+    if AREAS not in selection.layers:
+        return
+    given = tuple(version_of(one) for one in shown)
+    lacking = [str(one) for one in selection.series if one not in given]
+    if lacking or len(given) != len(selection.series):
+        named = ", ".join(lacking) or "other series than it was given"
+        raise BadSelectionError(
+            f"the selection shows {named}: import that series, or leave out the layer {AREAS!r}"
+        )
+
+
+def _with_words_beside(
+    atlas: Atlas, series: Sequence[StoredSeries], marks: Iterable[Mark]
+) -> Iterable[Mark]:
+    for mark in marks:
+        if not series or mark.state is None:
+            yield mark
+            continue
+        claims = [quotation.claim for quotation in mark.quotations]
+        words = words_beside(atlas, series, claims, mark.place.id)
+        quotations = tuple(replace(q, beside=words.get(q.claim.id, ())) for q in mark.quotations)
+        yield replace(mark, quotations=quotations)
 
 
 def _quotation(atlas: Atlas, claim: Claim) -> Quotation:

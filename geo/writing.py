@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -18,6 +19,14 @@ class CannotWriteError(ClaimlineError):
 def write_whole(path: Path, content: bytes) -> None:
     """Put the bytes at the path: all of them, or what stood there stays as it was.
 
+    See ``write_whole_in_parts``.
+    """
+    write_whole_in_parts(path, (content,))
+
+
+def write_whole_in_parts(path: Path, parts: Iterable[bytes]) -> None:
+    """Put the parts at the path, one after the other, or what stood there stays as it was.
+
     They go to a temporary file beside it, which takes its name when complete. Raises
     CannotWriteError where that fails: no such folder, no right, no space left.
     """
@@ -26,7 +35,7 @@ def write_whole(path: Path, content: bytes) -> None:
         if target.exists() and not target.is_file():
             what = "a folder" if target.is_dir() else "no ordinary file"
             raise CannotWriteError(f"cannot write {path}: it is {what}")
-        _replace(target, content)
+        _replace(target, parts)
     except OSError as error:
         reason = error.strerror or "the file system refuses"
         raise CannotWriteError(f"cannot write {path}: {reason}; nothing was left there") from error
@@ -34,9 +43,15 @@ def write_whole(path: Path, content: bytes) -> None:
 
 def write_to_standard_output(content: bytes) -> None:
     """Write the bytes there; CannotWriteError where it takes no more: full, or nobody reads on."""
+    write_parts_to_standard_output((content,))
+
+
+def write_parts_to_standard_output(parts: Iterable[bytes]) -> None:
+    """Write the parts there, one after the other, with the same error."""
     try:
         sys.stdout.flush()
-        sys.stdout.buffer.write(content)
+        for content in parts:
+            sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except OSError as error:
         _forget_standard_output()
@@ -52,17 +67,18 @@ def _forget_standard_output() -> None:
         os.close(nowhere)
 
 
-def _replace(target: Path, content: bytes) -> None:
+def _replace(target: Path, parts: Iterable[bytes]) -> None:
     part = target.with_name(f".claimline-{secrets.token_hex(4)}.part")
     try:
-        _write_new(part, content)
+        _write_new(part, parts)
         part.replace(target)
     finally:  # also after Ctrl-C; once replaced there is nothing under that name
         part.unlink(missing_ok=True)
 
 
-def _write_new(path: Path, content: bytes) -> None:
+def _write_new(path: Path, parts: Iterable[bytes]) -> None:
     with path.open("xb") as stream:
-        stream.write(content)
+        for content in parts:
+            stream.write(content)
         stream.flush()
         os.fsync(stream.fileno())

@@ -1,4 +1,4 @@
-"""What all tests share: how Hypothesis draws its examples, and where the articles are."""
+"""What all tests share: how Hypothesis draws its examples, where articles and samples are."""
 
 import os
 import shutil
@@ -28,6 +28,28 @@ def find_texts() -> Path | None:
 def texts() -> Path | None:
     """The folder with the articles' full texts, or None."""
     return find_texts()
+
+
+def find_samples() -> Path | None:
+    """The folder with real control series, which are not committed; None if not at hand."""
+    named = os.environ.get("CLAIMLINE_SAMPLES")
+    folder = Path(named) if named else ROOT.parent / "shared" / "samples"
+    return folder.resolve() if folder.is_dir() else None
+
+
+@pytest.fixture(scope="session")
+def samples() -> Path:
+    """The folder with real control series; CI has them, elsewhere what needs them is skipped."""
+    folder = find_samples()
+    if folder is None:
+        reason = (
+            "THE REAL CONTROL SERIES ARE NOT AT HAND: nothing was held against them. Put them in "
+            "../shared/samples, or name their folder in CLAIMLINE_SAMPLES"
+        )
+        if os.environ.get("CI"):
+            pytest.fail(reason)
+        pytest.skip(reason)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from dashboard.map_component.scene_files import served_folder, write_scene, writ
 from dashboard.map_component.selection_json import from_browser, read_window, to_browser
 from geo.selection import Selection
 
-__all__ = ["MAP_HEIGHT", "front_map", "serve_scene", "timeline"]
+__all__ = ["MAP_HEIGHT", "front_map", "serve_scene", "serve_text", "served_root", "timeline"]
 
 MAP_HEIGHT: Final = "calc(100vh - 310px)"
 _REPORT_NUMBER: Final = "claimline_map_report_number"
@@ -47,11 +47,22 @@ def serve_scene(scene: Mapping[str, Any]) -> str:
     return f"{_route('files')}/{write_scene(scene)}"
 
 
+def serve_text(text: str, *, stem: str) -> str:
+    """Write JSON to a served file; return its address below the app's root."""
+    return f"{_route('files')}/{write_served(text, stem=stem, suffix='.json')}"
+
+
+def served_root() -> str:
+    """The address, below the app's root, of the served folder."""
+    return f"{_route('files')}/"
+
+
 def front_map(
     scene_url: str,
     selection: Selection,
     *,
     key: str,
+    areas: Mapping[str, Any],
     height: str = MAP_HEIGHT,
     window: tuple[int, int] | None = None,
     on_change: Callable[[Selection], None] | None = None,
@@ -61,6 +72,8 @@ def front_map(
 
     ``on_change`` gets the new choice before the script runs again, the moment to store it.
     ``selection`` is what to show; a change of it is applied without rebuilding the map.
+    ``areas`` are ``index``, the address of what there is of mapped series, and ``compared``, what
+    the comparison came to.
     ``window`` is the map's width and height in pixels, as far as known; ``on_window`` hears of
     another.
     """
@@ -83,6 +96,7 @@ def front_map(
         data={
             **_common_data(scene_url, selection, key=key, entry="front_map"),
             "height": height,
+            "areas": {"index": "", "compared": None, **areas},
             "leaflet": _leaflet_addresses(),
             "window": f"{window[0]}x{window[1]}" if window else "",
         },

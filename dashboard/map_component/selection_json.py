@@ -8,11 +8,11 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, get_args
 
-from geo.address import ZOOM_RANGE
+from geo.address import ZOOM_RANGE, series_versions_of
 from geo.as_of import Clock
 from geo.errors import BadTimeError
 from geo.layers import SWITCHES
-from geo.selection import BASES, NAME_LANGUAGES, Selection, View
+from geo.selection import BASES, COMPARES, NAME_LANGUAGES, Selection, SeriesVersion, View
 from geo.times import read_day
 
 
@@ -27,6 +27,9 @@ def to_browser(selection: Selection) -> dict[str, Any]:
         "base": selection.base,
         "names": selection.names,
         "view": view and {"lat": view.lat, "lon": view.lon, "zoom": view.zoom},
+        "series": [str(one) for one in selection.series],
+        "compare": selection.compare,
+        "since": selection.since and selection.since.isoformat(),
     }
 
 
@@ -50,6 +53,9 @@ def from_browser(reported: Mapping[str, Any], before: Selection) -> Selection:
         base=base if base in BASES else before.base,
         names=reported["names"] if reported.get("names") in NAME_LANGUAGES else before.names,
         view=_view(reported.get("view"), before.view),
+        series=_series(reported.get("series"), before.series),
+        compare=reported["compare"] if reported.get("compare") in COMPARES else before.compare,
+        since=_since(reported.get("since"), before.since),
     )
 
 
@@ -62,6 +68,24 @@ def read_window(reported: object) -> tuple[int, int] | None:
 def _layers(values: list[Any]) -> tuple[str, ...]:
     """The layers among the values, in the order in which they are offered."""
     return tuple(switch.id for switch in SWITCHES if switch.id in values)
+
+
+def _series(values: Any, before: tuple[SeriesVersion, ...]) -> tuple[SeriesVersion, ...]:
+    if not isinstance(values, list) or not all(isinstance(value, str) for value in values):
+        return before
+    found = series_versions_of(values)
+    return before if found is None else found
+
+
+def _since(text: Any, before: date | None) -> date | None:
+    return None if text is None else _day(text, before) if before else _day_or_none(text)
+
+
+def _day_or_none(text: Any) -> date | None:
+    try:
+        return read_day(text)
+    except (TypeError, BadTimeError):
+        return None
 
 
 def _day(text: Any, before: date) -> date:

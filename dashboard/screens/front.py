@@ -30,6 +30,7 @@ def front() -> None:
             session.scene_url(),
             selection,
             key="front_map",
+            areas=session.map_areas(),
             window=session.map_window(),
             on_change=session.choose,
             on_window=session.set_map_window,

@@ -25,11 +25,14 @@ from geo.evidence_pack.manifest import NAME, Manifest, check_files, read_manifes
 from geo.evidence_pack.versions import differences, versions_here
 from geo.exports.passport import passport
 from geo.gazetteer import Settlement, load_gazetteer
+from geo.layers import AREAS
 from geo.loading import load_atlas
 from geo.pages import read_page
 from geo.pictures import THEMES
 from geo.selection import Selection
+from geo.shown_series import open_shown
 from geo.snapshots import FORMAT_VERSION, Bounds, Snapshot, snapshot_id, take_snapshot
+from geo.stored_series import StoredSeries
 from geo.times import read_day
 
 
@@ -151,7 +154,28 @@ def _snapshot(manifest: Manifest, record: _Record) -> Snapshot:
     if (said.get("as_of"), said.get("clock")) != (selection.on.isoformat(), selection.clock):
         raise PackProblem("the manifest gives another day or clock than its own address")
     page = _page(said, selection)
-    return take_snapshot(record.atlas, record.basemap, record.gazetteer, selection, bounds, page)
+    return take_snapshot(
+        record.atlas,
+        record.basemap,
+        record.gazetteer,
+        selection,
+        bounds,
+        page,
+        _mapped_series(selection),
+    )
+
+
+def _mapped_series(selection: Selection) -> tuple[StoredSeries, ...]:
+    """The series that the picture draws, which no pack holds: their maps are not ours to ship."""
+    if AREAS not in selection.layers:
+        return ()
+    opened = open_shown(selection.series)
+    if opened.missing:
+        raise ClaimlineError(
+            "the pack's picture draws a mapped series of which it holds no copy: "
+            + "; ".join(opened.missing)
+        )
+    return opened.series
 
 
 def _page(said: Mapping[str, Any], selection: Selection) -> str:

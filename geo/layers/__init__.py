@@ -31,6 +31,9 @@ class Layer:
     shown_first: bool = True
 
 
+AREAS: Final = "areas"
+"""The switch of mapped control series: imported by the reader, and so no layer of the record."""
+
 LAYERS: Final = (
     Layer(
         id="places",
@@ -82,10 +85,11 @@ SWITCHES: Final = (
         for entry in LAYERS
         if not entry.always
     ),
+    Switch(id=AREAS, title="Mapped areas", shown_first=False),
     Switch(id="railways", title="Railways (schematic)", shown_first=True),
     Switch(id="roads", title="Main roads (schematic)", shown_first=True),
 )
-"""The layers of the record, then the lines of the base map that can be switched."""
+"""The layers of the record, the reader's own series, and the lines of the base map."""
 
 FIRST_LAYERS: Final = tuple(switch.id for switch in SWITCHES if switch.shown_first)
 """What is shown to a reader who has chosen nothing."""

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Final, get_args
 
+from geo.area_signs import is_about_itself
 from geo.claims import Manner, StatedFor
 from geo.glyphs import STANDING_MARKS, glyph_of
 from geo.palette import STATED_FOR
@@ -13,6 +14,7 @@ from geo.pictures.base import OBLAST_DASHES, WIDTHS_PT
 from geo.pictures.fonts import Weight
 from geo.pictures.legend_signs import (
     Sign,
+    area_sample,
     aside,
     middle_mark,
     nothing,
@@ -63,6 +65,7 @@ def legend_blocks(plan: MapPlan) -> Iterator[Iterator[Row]]:
         yield _colours({s.stated_for for s in sectors if s.stated_for is not None})
         yield _manners({s.manner for s in sectors})
         yield _standings({glyph.standing for glyph in glyphs})
+    yield _mapped(plan)
     yield _marks(plan)
     yield _wordings(plan)
     yield _unlabelled(plan)
@@ -95,6 +98,18 @@ def _standings(present: set[str]) -> Iterator[Row]:
     for standing, mark in STANDING_MARKS.items():
         if standing in present and mark:
             yield Row(words=STANDING_NAMES[standing].lower(), sign=middle_mark(mark))
+
+
+def _mapped(plan: MapPlan) -> Iterator[Row]:
+    """Each series by its sign: what its areas stand for, and which picture it is."""
+    for picture in plan.mapped:
+        passport = picture.passport
+        yield Row(words=f"Mapped by {passport.claimant}", sign=None)
+        for area in (one for one in plan.areas if one.picture is picture):
+            how = " (about itself)" if is_about_itself(passport.party, area.status) else ""
+            words = f"{STATED_FOR_NAMES[area.status]}{how}"
+            yield Row(words=words, sign=area_sample(picture.number, passport.party, area.status))
+        yield Row(words=picture.words, sign=None, is_plain=True)
 
 
 def _marks(plan: MapPlan) -> Iterator[Row]:

@@ -7,9 +7,13 @@ from typing import Final
 
 import shapely
 
+from geo.area_signs import sign_of, spacing
+from geo.claimants import Party
 from geo.claims import Manner, StatedFor
+from geo.palette import STATED_FOR
 from geo.pictures.glyph_drawing import draw_swatch
 from geo.pictures.map_window import draw_badge
+from geo.pictures.mapped_areas import hatched, line_colour
 from geo.pictures.sheet import Sheet
 from geo.pictures.themes import Theme
 
@@ -73,6 +77,24 @@ def words_rule(*, quoted: bool) -> Sign:
 
     def draw(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
         draw_rule(sheet, x + size * 0.75, y - size * 0.6, y + size * 0.6, size, theme, quoted)
+
+    return draw
+
+
+def area_sample(number: int, party: Party, status: StatedFor) -> Sign:
+    """A piece of a series' area: hatching, outline and letter."""
+
+    def draw(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
+        side, sign, colour = size * 1.5, sign_of(number), line_colour(status, theme)
+        square = shapely.box(x + 1, y - side / 2, x + 1 + side, y + side / 2)
+        gap = spacing(party, status) * 0.45
+        sheet.shape(square, fill=theme.land)
+        sheet.shape(hatched(square, sign.angle_deg, gap), stroke=colour, width=0.6)
+        dashes = tuple(part * 1.1 for part in sign.dashes) or None
+        sheet.shape(square.boundary, stroke=colour, width=1.1, dashes=dashes)
+        letter, middle = STATED_FOR[status].letter, (x + 1 + side / 2, y)
+        sheet.disc(*middle, size * 0.42, theme.land)
+        sheet.text(*middle, letter, size * 0.8, colour, weight="bold", align="center", middle=True)
 
     return draw
 

@@ -9,6 +9,7 @@ import shapely
 from shapely.geometry.base import BaseGeometry
 
 from geo.glyphs import glyph_of
+from geo.mapped_pictures import MappedPicture
 from geo.pictures.base import cut_base, draw_base
 from geo.pictures.frame import Box, MapFrame, box_around
 from geo.pictures.glyph_drawing import draw_glyph
@@ -21,6 +22,7 @@ from geo.pictures.labels import (
     turn_degrees,
 )
 from geo.pictures.lines import DistanceLine, distance_lines
+from geo.pictures.mapped_areas import DrawnArea, draw_areas, drawn_areas
 from geo.pictures.marks import (
     BADGE_RADIUS_PT,
     DOT_RADIUS_PT,
@@ -41,7 +43,8 @@ from geo.snapshots import Snapshot
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapPlan:
     """What stands on the map and where; ``base`` is what is seen of each base layer,
-    ``names`` the places' names by id in the language chosen.
+    ``names`` the places' names by id in the language chosen; ``areas`` what is seen of the
+    ``mapped`` series.
     """
 
     frame: MapFrame
@@ -52,6 +55,8 @@ class MapPlan:
     labels: tuple[Label, ...]
     dots: tuple[Place, ...]
     names: Mapping[str, str]
+    areas: tuple[DrawnArea, ...]
+    mapped: tuple[MappedPicture, ...]
 
 
 def plan_map(
@@ -78,12 +83,15 @@ def plan_map(
         labels=(*names, *find_room(others, taken, frame.window, covered)),
         dots=dots,
         names={place.id: name_of(snapshot, place) for place in snapshot.atlas.places.values()},
+        areas=drawn_areas(snapshot.mapped, frame),
+        mapped=snapshot.mapped,
     )
 
 
 def draw_map(sheet: Sheet, plan: MapPlan, snapshot: Snapshot, theme: Theme) -> None:
     """Draw everything that was planned, what is said on top."""
     draw_base(sheet, plan.frame, plan.base, theme)
+    draw_areas(sheet, plan.areas, theme)
     _draw_lines(sheet, plan, theme)
     _draw_dots(sheet, plan, snapshot, theme)
     _draw_glyphs(sheet, snapshot, plan.glyphs, plan.rings, theme)

@@ -79,44 +79,46 @@ def series_metadata(snapshots: Sequence[Snapshot]) -> dict[str, str]:
 
 def rdf_xml(snapshot: Snapshot) -> str:
     """The metadata as one ``rdf:RDF`` element: Dublin Core for everybody, our keys for us."""
-    return _rdf_xml(picture_metadata(snapshot))
+    return claims_rdf(picture_metadata(snapshot))
 
 
-def packet_of(metadata: Mapping[str, str]) -> str:
-    """An XMP packet of anything that gives title, clock_words, licences, link and an id of its own
-    (``snapshot_id`` or ``story_id``) among its texts."""
-    return _packet(_rdf_xml(metadata))
-
-
-def _rdf_xml(metadata: Mapping[str, str]) -> str:
-    identifier = metadata.get("snapshot_id") or metadata["story_id"]
+def rdf_of(metadata: Mapping[str, str], description: str, source: str, identifier: str) -> str:
+    """Any metadata that has a title and licences as one ``rdf:RDF`` element, in the same way."""
     ours = "".join(
         f"<{PREFIX}:{key}>{_xml(value)}</{PREFIX}:{key}>" for key, value in metadata.items()
     )
-    description = f"{metadata['title']}, {metadata['clock_words']}: reported claims, no verdicts"
     return (
         f'<rdf:RDF xmlns:rdf="{_RDF}"><rdf:Description rdf:about="" xmlns:dc="{_DC}" '
         f'xmlns:{PREFIX}="{NAMESPACE}">'
         f"<dc:title>{_language_choice(metadata['title'])}</dc:title>"
         f"<dc:description>{_language_choice(description)}</dc:description>"
         f"<dc:rights>{_language_choice(metadata['licences'])}</dc:rights>"
-        f"<dc:source>{_xml(metadata['link'])}</dc:source>"
+        f"<dc:source>{_xml(source)}</dc:source>"
         f"<dc:identifier>{_xml(identifier)}</dc:identifier>"
         f"{ours}</rdf:Description></rdf:RDF>"
     )
 
 
+def claims_rdf(metadata: Mapping[str, str]) -> str:
+    """Of anything that gives title, clock_words, licences, link and an id of its own
+    (``snapshot_id`` or ``story_id``) among its texts."""
+    description = f"{metadata['title']}, {metadata['clock_words']}: reported claims, no verdicts"
+    identifier = metadata.get("snapshot_id") or metadata["story_id"]
+    return rdf_of(metadata, description, metadata["link"], identifier)
+
+
 def xmp_packet(snapshot: Snapshot) -> str:
     """The metadata as a read-only XMP packet (ISO 16684-1), without any date."""
-    return _packet(rdf_xml(snapshot))
+    return packet_of(rdf_xml(snapshot))
 
 
 def series_xmp_packet(snapshots: Sequence[Snapshot]) -> str:
     """The same of a series."""
-    return _packet(_rdf_xml(series_metadata(snapshots)))
+    return packet_of(claims_rdf(series_metadata(snapshots)))
 
 
-def _packet(rdf: str) -> str:
+def packet_of(rdf: str) -> str:
+    """An ``rdf:RDF`` element as a read-only XMP packet."""
     return (
         '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?>'
         f'<x:xmpmeta xmlns:x="adobe:ns:meta/">{rdf}</x:xmpmeta>'

@@ -166,7 +166,8 @@ def _quotation_lines(quotation: Quotation, room: float, size: float) -> tuple[Li
         *(Line(text=line, size=small, weight="bold") for line in who),
         *(
             Line(text=line, size=small, soft=True)
-            for line in wrap(showable(source_words(quotation)), room, small)
+            for words in (source_words(quotation), *quotation.beside)
+            for line in wrap(showable(words), room, small)
         ),
     )
 

@@ -20,6 +20,7 @@ RING_EDGE_PT: Final = 8.0
 
 LEADING_NOTE: Final = "Each party’s leading claim on control."
 STATED_NOTE: Final = "Distances as a document states them."
+BESIDE_NOTE: Final = "Below a claim: what each mapped series showed, a comparison and no verdict."
 COUNT_NOTE: Final = "“In all” counts every statement on the place by this day."
 DATES_NOTE: Final = "Dates are stated in the document unless “(inferred)”."
 SWITCHED_OFF_NOTE: Final = "Control claims are switched off in this picture."
@@ -82,6 +83,8 @@ def _notes(snapshot: Snapshot, marks: tuple[Mark, ...], has_places: bool) -> Ite
         yield LEADING_NOTE
     else:
         yield LIST_EMPTY if has_places else NO_PLACE_NOTE
+    if any(quotation.beside for mark in marks for quotation in mark.quotations):
+        yield BESIDE_NOTE
     if any(mark.state is None for mark in marks):
         yield STATED_NOTE
     if places and "excerpts" in snapshot.selection.layers:

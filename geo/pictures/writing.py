@@ -74,14 +74,19 @@ _DEFAULTS: Final[dict[str, Any]] = {
 
 def to_png(sheet: Sheet, snapshot: Snapshot) -> bytes:
     """The page as a PNG: the metadata as XMP and as one iTXt chunk a key."""
+    return png_of(sheet, picture_metadata(snapshot), xmp_packet(snapshot))
+
+
+def png_of(sheet: Sheet, metadata: Mapping[str, str], packet: str) -> bytes:
+    """Any page as a PNG that holds that metadata and that XMP packet."""
     canvas = FigureCanvasAgg(sheet.figure)
     canvas.draw()  # type: ignore[no-untyped-call]
     pixels = np.asarray(canvas.buffer_rgba())  # type: ignore[no-untyped-call]
     image = Image.fromarray(pixels[..., :3])
     info = PngInfo()
-    info.add_itxt(PNG_XMP_KEY, xmp_packet(snapshot))
+    info.add_itxt(PNG_XMP_KEY, packet)
     info.add_itxt("Software", SOFTWARE)
-    for key, value in picture_metadata(snapshot).items():
+    for key, value in metadata.items():
         info.add_itxt(PNG_KEY_PREFIX + key, value)
     file = BytesIO()
     dpi = (sheet.size.dpi, sheet.size.dpi)
@@ -90,7 +95,12 @@ def to_png(sheet: Sheet, snapshot: Snapshot) -> bytes:
 
 
 def to_svg(sheet: Sheet, snapshot: Snapshot) -> bytes:
-    """The page as an SVG.
+    """The page as an SVG, with the metadata inside; see ``svg_of``."""
+    return svg_of(sheet, f"{snapshot.title}, {snapshot.clock_words}", rdf_xml(snapshot))
+
+
+def svg_of(sheet: Sheet, title: str, rdf: str) -> bytes:
+    """Any page as an SVG with that title and RDF.
 
     Letters are outlines, so that the picture looks the same where no font is at hand; an
     invisible ``<text>`` over each line keeps the words searchable, selectable and readable aloud.
@@ -100,10 +110,7 @@ def to_svg(sheet: Sheet, snapshot: Snapshot) -> bytes:
         file, format="svg", metadata={"Date": None, "Creator": None}, facecolor="auto"
     )
     svg = file.getvalue().decode("utf-8")
-    head = (
-        f"<title>{escape(snapshot.title)}, {escape(snapshot.clock_words)}</title>"
-        f"<metadata>{rdf_xml(snapshot)}</metadata>"
-    )
+    head = f"<title>{escape(title)}</title><metadata>{rdf}</metadata>"
     svg = re.sub(r" <metadata>.*?</metadata>", lambda _: head, svg, count=1, flags=re.DOTALL)
     size = f'width="{sheet.size.width_px}" height="{sheet.size.height_px}"'
     svg = re.sub(r'width="[\d.]+pt" height="[\d.]+pt"', size, svg, count=1)
@@ -114,11 +121,14 @@ def to_pdf(sheets: Sequence[Sheet], snapshot: Snapshot) -> bytes:
     """The pages as a PDF: the metadata as XMP and in the document information."""
     metadata = picture_metadata(snapshot)
     title = f"{snapshot.title}, {snapshot.clock_words}"
-    return pdf_of(sheets, title, {key: metadata[key] for key in KEYS}, xmp_packet(snapshot))
+    ordered = {key: metadata[key] for key in KEYS}
+    return pdf_of(sheets, title, snapshot.link, ordered, xmp_packet(snapshot))
 
 
-def pdf_of(sheets: Sequence[Sheet], title: str, metadata: Mapping[str, str], xmp: str) -> bytes:
-    """Pages as a PDF; its subject is the ``link`` of the metadata."""
+def pdf_of(
+    sheets: Sequence[Sheet], title: str, subject: str, metadata: Mapping[str, str], packet: str
+) -> bytes:
+    """Any pages as a PDF that holds that metadata and that XMP packet."""
     file = BytesIO()
     with PdfPages(file, metadata={"CreationDate": None, "Creator": None, "Producer": None}) as pdf:
         for sheet in sheets:
@@ -131,10 +141,10 @@ def pdf_of(sheets: Sequence[Sheet], title: str, metadata: Mapping[str, str], xmp
         "/Title": title,
         "/Creator": SOFTWARE,
         "/Producer": SOFTWARE,
-        "/Subject": metadata["link"],
-        **{PDF_KEY_PREFIX + key: text for key, text in metadata.items()},
+        "/Subject": subject,
+        **{PDF_KEY_PREFIX + key: value for key, value in metadata.items()},
     }
-    writer.xmp_metadata = xmp.encode("utf-8")
+    writer.xmp_metadata = packet.encode("utf-8")
     stream: Any = writer.root_object["/Metadata"].get_object()
     stream[NameObject("/Type")] = NameObject("/Metadata")
     stream[NameObject("/Subtype")] = NameObject("/XML")

@@ -8,7 +8,7 @@ from typing import Final
 
 from geo.pictures.fonts import LINE_HEIGHT, wrap
 from geo.pictures.glyph_drawing import draw_swatch
-from geo.pictures.metadata import packet_of
+from geo.pictures.metadata import claims_rdf, packet_of
 from geo.pictures.sheet import Sheet
 from geo.pictures.sizes import PRESETS
 from geo.pictures.themes import Theme, theme_of
@@ -60,7 +60,7 @@ def to_pdf(story: Story, page: str) -> bytes:
             for number, blocks in enumerate(placed, start=1)
         ]
         title = f"{passport['title']}, {passport['clock_words']}"
-        return pdf_of(sheets, title, passport, packet_of(passport))
+        return pdf_of(sheets, title, passport["link"], passport, packet_of(claims_rdf(passport)))
 
 
 def _pages(blocks: Iterable[Block]) -> list[list[_Placed]]:

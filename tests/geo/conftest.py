@@ -2,15 +2,19 @@
 
 import shutil
 from collections.abc import Callable, Iterable
+from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+import shapely
+from shapely.geometry.base import BaseGeometry
 
+from geo.area_series import Area, ImportCounts, MemoryAreaSeries, SeriesPassport
 from geo.atlas import Atlas
 from geo.check import check_data
 from geo.claimants import PARTIES, Claimant
-from geo.claims import Claim
+from geo.claims import Claim, StatedFor
 from geo.errors import DataError, Problem
 from geo.excerpts import Excerpt
 from geo.loading import load_atlas
@@ -161,3 +165,58 @@ def make_claim() -> Callable[..., Claim]:
 def make_atlas() -> Callable[..., Atlas]:
     """Make an atlas of claims."""
     return _atlas_of
+
+
+def _series(
+    pictures: dict[date, BaseGeometry | None],
+    status: StatedFor = "russia",
+    series_id: str = "invented",
+    **more: dict[date, BaseGeometry | None],
+) -> MemoryAreaSeries:
+    by_status = {status: pictures, **more}
+    areas = [
+        Area(day=day, status=name, geometry=shapely.union_all([shape]))
+        for name, shapes in by_status.items()
+        for day, shape in shapes.items()
+        if shape is not None
+    ]
+    days = sorted({day for shapes in by_status.values() for day in shapes})
+    passport = SeriesPassport(
+        id=series_id,
+        title=f"The {series_id} map",
+        source="invented for the tests",
+        claimant="nobody",
+        party="independent",
+        url=None,
+        licence="none needed",
+        format="generic",
+        geometry_kind="areas",
+        depicts="stated",
+        retrieved_on=None,
+        sha256="0" * 64,
+        caveats=(),
+        counts=ImportCounts(),
+        first_day=days[0],
+        last_day=days[-1],
+        day_count=len(days),
+        version="v-000000000000",
+    )
+    series = MemoryAreaSeries(passport, areas)
+    series.days = tuple(days)  # also those whose picture shows no area
+    return series
+
+
+@pytest.fixture(scope="session")
+def make_series() -> Callable[..., MemoryAreaSeries]:
+    """Make a series from a geometry, or None for an empty picture, for each of its days."""
+    return _series
+
+
+@pytest.fixture(scope="session")
+def real_series(samples: Path) -> MemoryAreaSeries:
+    """The 769 real days, read by GEOS and not by our importer."""
+    pictures = {}
+    for path in sorted((samples / "deepstate-mirror").glob("*.geojson")):
+        day = date.fromisoformat(path.stem.removeprefix("deepstatemap_data_"))
+        pictures[day] = shapely.union_all(shapely.from_geojson(path.read_text(encoding="utf-8")))
+    return _series(pictures, series_id="real")

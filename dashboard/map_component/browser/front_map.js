@@ -1,6 +1,6 @@
 import { createDayBar } from "./day_bar.js";
 import { element } from "./elements.js";
-import { loadLeaflet, loadScene, loadStyle } from "./loading.js";
+import { loadAreaIndex, loadLeaflet, loadScene, loadStyle } from "./loading.js";
 import { drawPicture } from "./picture.js";
 import { store } from "./store.js";
 
@@ -49,6 +49,9 @@ function createFrontMap(root, forget) {
   let sayAgainTimer;
   /** What Python knows of the map's size, as `WxH` in pixels. */
   let knownWindow = "";
+  /** The mapped areas to show: the address of their index, and what a comparison came to. */
+  let areasAddress = "";
+  let compared = null;
 
   const sized = new ResizeObserver(() => {
     picture?.resize();
@@ -119,6 +122,7 @@ function createFrontMap(root, forget) {
       dayBar = createDayBar(scene);
       bar.replaceChildren(dayBar.element);
       before?.destroy();
+      showAreas();
       message.hidden = true;
       reportWindow();
     } catch (error) {
@@ -126,6 +130,21 @@ function createFrontMap(root, forget) {
       showProblem(error);
     } finally {
       clearTimeout(sayLoading);
+    }
+  }
+
+  /** Give the map the index of mapped areas; the rest of it stays as it is. */
+  async function showAreas() {
+    const [address, shownOn] = [areasAddress, picture];
+    if (!shownOn) return;
+    try {
+      const index = address ? await loadAreaIndex(root, address) : null;
+      if (address === areasAddress && shownOn === picture) {
+        picture.setAreas(index);
+        picture.setCompared(compared);
+      }
+    } catch (error) {
+      console.error("Claimline map:", error);
     }
   }
 
@@ -166,6 +185,12 @@ function createFrontMap(root, forget) {
     store.receive(data.selection, data.number);
     sayAgainIfMissed(data.number);
     show(root + data.scene, data.leaflet);
+    const isNew = areasAddress !== data.areas.index;
+    const said = JSON.stringify(data.areas.compared) !== JSON.stringify(compared);
+    areasAddress = data.areas.index;
+    compared = data.areas.compared;
+    if (isNew) showAreas();
+    else if (said) picture?.setCompared(compared);
     return () => {
       if (thisStay !== stay) return;
       homelessTimer = setTimeout(end, HOMELESS_MS);

@@ -48,6 +48,16 @@ export function loadScene(address) {
   return store.scenes.get(address);
 }
 
+/** What mapped series there are; addresses in it are below ``root``. */
+export function loadAreaIndex(root, address) {
+  return once(root + address, async () => {
+    const answer = await fetch(root + address, { cache: "force-cache" });
+    if (!answer.ok) throw new Error(`the list of mapped series did not arrive (status ${answer.status})`);
+    const index = await answer.json();
+    return { ...index, below: root + index.below };
+  });
+}
+
 /** Keep the two latest scenes: the one shown and the one to come. */
 function forgetOldScenes(latest) {
   const others = [...store.scenes.keys()].filter((address) => address !== latest);

@@ -1,3 +1,4 @@
+import { AREAS } from "./areas.js";
 import { element, ownMarkup } from "./elements.js";
 import { store } from "./store.js";
 
@@ -11,9 +12,10 @@ export const EMBEDDED = "embedded";
  * The legend and the switches of layers, names and base map, over the map's lower left corner.
  *
  * @param {string[]} onlineBases ids of base maps that the map can fetch
+ * @param {HTMLElement} areaLegend what is said of mapped areas
  * @returns {{element: HTMLElement, update: () => void, say: (words: string) => void}}
  */
-export function createPanel(scene, onlineBases, roomPx) {
+export function createPanel(scene, onlineBases, roomPx, areaLegend) {
   const open = roomPx >= NARROW_PX;
   const note = element("p", { class: "claimline-note", role: "status" });
   const layerBoxes = scene.layers.map(({ id, title }) => choiceInput("checkbox", id, title, () => {
@@ -21,6 +23,9 @@ export function createPanel(scene, onlineBases, roomPx) {
       (other === id) !== store.choice.layers.includes(other));
     store.choose({ layers });
   }));
+  const noSeries = element("p", { class: "claimline-hint claimline-no-series" },
+    "No mapped series is here yet: bring one in on the screen Series.");
+  const areasBox = layerBoxes[scene.layers.findIndex(({ id }) => id === AREAS)];
   const nameButtons = LANGUAGES.map(([id, title]) =>
     choiceInput("radio", id, title, () => store.choose({ names: id }), "names"));
   const bases = [{ id: EMBEDDED, title: "Embedded map" }, ...(scene.bases ?? [])]
@@ -30,9 +35,11 @@ export function createPanel(scene, onlineBases, roomPx) {
 
   const body = element("div", { class: "claimline-panel-body", id: uniqueId("panel"), hidden: !open },
     ownMarkup("div", { class: "claimline-legend" }, scene.legend_html ?? ""),
+    areaLegend,
     element("details", {},
       element("summary", {}, "Layers, names, base map"),
       group("Layers", layerBoxes),
+      noSeries,
       group("Names", nameButtons),
       ...(bases.length > 1 ? [group("Base map", baseButtons), element("p", {
         class: "claimline-hint",
@@ -55,9 +62,17 @@ export function createPanel(scene, onlineBases, roomPx) {
     baseButtons.forEach((box) => setChecked(box, (id) => id === base));
   }
 
+  /** Without an imported series there is nothing to switch on. */
+  function setSeries(count) {
+    noSeries.hidden = count > 0;
+    if (areasBox) areasBox.querySelector("input").disabled = count === 0;
+  }
+
   update();
+  setSeries(0);
   return {
     update,
+    setSeries,
     say(words) { note.textContent = words; },
     element: element("section", { class: "claimline-panel", "aria-label": "Legend and layers" },
       toggle, body),

@@ -1,3 +1,5 @@
+import { createAreaPanel } from "./area_panel.js";
+import { createAreas } from "./areas.js";
 import { element, ownMarkup } from "./elements.js";
 import { createLabels } from "./labels.js";
 import { createLines } from "./lines.js";
@@ -7,6 +9,8 @@ import { createTowns } from "./towns.js";
 
 /** Layers that are drawn by the towns and labels themselves, not by a Leaflet layer. */
 const ON_TOWNS = new Set(["claims", "excerpts"]);
+/** Parts of the choice on which the mapped areas depend. */
+const AREA_PARTS = ["day", "layers", "series", "compare", "since"];
 
 /**
  * Draw one scene into `stage`, beneath what is there already.
@@ -28,13 +32,16 @@ export function drawPicture(L, scene, stage) {
   store.maps.add(map);
   map.getContainer().setAttribute("role", "region");
   map.getContainer().setAttribute("aria-label", "Map; arrow keys move it, plus and minus zoom");
-  addControls(L, map, scene);
+  const credits = addControls(L, map, scene);
   addHome(L, map, scene);
   const toView = followView(map, scene);
   const markers = ["principal_places", "context_places"].flatMap((id) => layers[id]?.getLayers() ?? []);
   const towns = createTowns(scene, markers);
   const lines = createLines(L, map, scene, layers);
-  const panel = createPanel(scene, Object.keys(bases), stage.clientWidth);
+  const areas = createAreas(L, map, box, areasDrawn);
+  const areaPanel = createAreaPanel(areas);
+  const panel = createPanel(scene, Object.keys(bases), stage.clientWidth, areaPanel.element);
+  let areaCredits = [];
   const base = createBase(map, bases, panel);
   showLayers();
   lines.update();
@@ -51,9 +58,22 @@ export function drawPicture(L, scene, stage) {
     }
   }
 
+  /** The legend and the credits say what is on the map at this moment. */
+  function areasDrawn() {
+    areaPanel.update();
+    const wanted = areas.drawn().map(({ entry }) => asMarkup(entry.credit));
+    areaCredits.filter((one) => !wanted.includes(one)).forEach((one) => credits.removeAttribution(one));
+    wanted.filter((one) => !areaCredits.includes(one)).forEach((one) => credits.addAttribution(one));
+    areaCredits = wanted;
+  }
+
   /** @param {Set<string>} changed @param {boolean} byReader */
   function update(changed, byReader) {
     towns.update();
+    if (AREA_PARTS.some((part) => changed.has(part))) {
+      areas.update();
+      areaPanel.update();
+    }
     if (changed.has("base")) base.update();
     if (changed.has("layers")) showLayers();
     lines.update();
@@ -69,9 +89,12 @@ export function drawPicture(L, scene, stage) {
 
   return {
     update,
+    setAreas(index) { areas.setIndex(index); panel.setSeries(index?.series.length ?? 0); },
+    setCompared(compared) { areas.setCompared(compared); },
     resize() { toView.quietly(() => map.invalidateSize({ pan: false })); },
     destroy() {
       store.maps.delete(map);
+      areas.destroy();
       map.remove();
       box.remove();
     },
@@ -82,8 +105,14 @@ function addControls(L, map, scene) {
   const credits = L.control.attribution({ position: "bottomright", prefix: false }).addTo(map);
   L.control.scale({ imperial: false, position: "bottomright" }).addTo(map);
   for (const credit of scene.credits ?? []) {
-    credits.addAttribution(element("span", {}, credit).innerHTML);
+    credits.addAttribution(asMarkup(credit));
   }
+  return credits;
+}
+
+/** Plain text as what Leaflet takes for markup. */
+function asMarkup(text) {
+  return element("span", {}, text).innerHTML;
 }
 
 /** A way back to the towns, for a reader who has moved to where nothing is drawn. */

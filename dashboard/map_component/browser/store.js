@@ -3,7 +3,8 @@
  *
  * @typedef {{lat: number, lon: number, zoom: number}} View
  * @typedef {{day: string, clock: "event" | "known", place: string | null, layers: string[],
- *   base: string, names: "en" | "uk" | "ru", view: View | null}} Choice
+ *   base: string, names: "en" | "uk" | "ru", view: View | null, series: string[],
+ *   compare: "none" | "swipe" | "change" | "series", since: string | null}} Choice
  * @typedef {(choice: Choice, changed: Set<string>, byReader: boolean) => void} Listener
  */
 

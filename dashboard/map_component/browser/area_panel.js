@@ -1,0 +1,114 @@
+import { AREAS, changeLook, lookOf } from "./areas.js";
+import { dayNumber, isoDay, spokenDay } from "./days.js";
+import { element } from "./elements.js";
+import { hatchSample } from "./hatching.js";
+import { picturedWords } from "./pictured_days.js";
+import { store } from "./store.js";
+
+const MONTH_DAYS = 30;
+const WAYS = [
+  ["none", "no comparison"],
+  ["swipe", "an earlier day, by a line to move"],
+  ["change", "what came and left since an earlier day"],
+  ["series", "where the first two series differ"],
+];
+
+/**
+ * What the legend says of the mapped areas, and how they are compared.
+ *
+ * @param {ReturnType<import("./areas.js").createAreas>} areas
+ */
+export function createAreaPanel(areas) {
+  const list = element("div", { class: "claimline-area-list" });
+  const way = element("select", {
+    "aria-label": "Compare the mapped areas with",
+    on: { change: () => chooseWay(way.value) },
+  }, ...WAYS.map(([value, words]) => element("option", { value }, words)));
+  const since = element("input", {
+    type: "date", "aria-label": "Earlier day to compare with",
+    on: { change: () => { if (since.value) store.choose({ since: since.value }); } },
+  });
+  const words = element("div", { class: "claimline-compared", role: "status" });
+  const comparing = element("details", { class: "claimline-comparing" },
+    element("summary", {}, "Compare areas"),
+    element("label", { class: "claimline-way" }, way), since, words);
+  const body = element("section", { class: "claimline-areas", "aria-label": "Mapped areas" }, list, comparing);
+  let listed = "";
+
+  function chooseWay(value) {
+    const { day, since: before } = store.choice;
+    const needsDay = value === "swipe" || value === "change";
+    const first = areas.shownSeries()[0]?.runs[0][0] ?? day;
+    const month = isoDay(dayNumber(day) - MONTH_DAYS);
+    store.choose({ compare: value, ...(needsDay && !before ? { since: month > first ? month : first } : {}) });
+  }
+
+  function update() {
+    const { index } = areas;
+    const on = store.choice.layers.includes(AREAS);
+    body.hidden = !on || !index || index.series.length === 0;
+    if (body.hidden) return;
+    showList();
+    showComparing();
+  }
+
+  function showList() {
+    const drawn = areas.drawn();
+    const text = JSON.stringify([store.choice.series, areas.problem,
+      drawn.map(({ entry, day, number, statuses }) => [entry.key, day, number, statuses])]);
+    if (text === listed) return;
+    listed = text;
+    const focused = document.activeElement?.value;
+    const had = list.contains(document.activeElement);
+    list.replaceChildren(
+      element("p", {}, element("b", {}, "Mapped areas"), ": a map's own lines, no claims"),
+      ...areas.index.series.map((entry) => seriesBlock(entry, drawn.find((one) => one.entry.key === entry.key))),
+      ...(areas.problem ? [element("p", { class: "claimline-hint", role: "alert" },
+        `New areas cannot be shown: ${areas.problem}. What is drawn is said above.`)] : []));
+    if (had) [...list.querySelectorAll("input")].find(({ value }) => value === focused)?.focus();
+  }
+
+  function seriesBlock(entry, drawn) {
+    const chosen = store.choice.series.includes(entry.key);
+    const box = element("input", { type: "checkbox", value: entry.key, on: { change: () => toggle(entry.key) } });
+    box.checked = chosen;
+    const head = element("label", { title: entry.title }, box,
+      element("span", {}, element("b", {}, entry.name), entry.is_older ? " (an older version)" : ""));
+    if (entry.kind === "points") {
+      return element("div", { class: "claimline-series" }, head,
+        element("p", { class: "claimline-hint" }, "speaks of settlements and draws no areas; compared in the panel"));
+    }
+    const samples = (drawn?.statuses ?? []).map((status) => element("li", {},
+      hatchSample(lookOf(areas.index)(drawn, { status })), entry.styles[status].words));
+    const says = drawn ? picturedWords(entry.runs, drawn.day, drawn.picture) : "";
+    return element("div", { class: "claimline-series", "data-series": entry.id }, head,
+      ...(chosen ? [element("ul", {}, ...samples),
+        element("p", { class: `claimline-pictured${drawn?.picture.gap ? " claimline-gap" : ""}` }, says || "on its way"),
+        element("p", { class: "claimline-hint" }, entry.caveats)] : []));
+  }
+
+  function showComparing() {
+    const { compare, since: day } = store.choice;
+    way.value = compare;
+    way.querySelector("[value=series]").disabled = areas.shownSeries().length < 2;
+    since.hidden = compare !== "swipe" && compare !== "change";
+    if (day && since.value !== day && document.activeElement !== since) since.value = day;
+    since.max = store.choice.day;
+    if (compare !== "none") comparing.open = true;
+    const { compared } = areas;
+    const fits = compared && compared.mode === compare;
+    words.replaceChildren(
+      ...(compare === "swipe" && day ? [element("p", {},
+        `Left of the line ${spokenDay(day)}, right of it ${spokenDay(store.choice.day)}.`)] : []),
+      ...(fits ? compared.words.map((text) => element("p", {}, text)) : []),
+      ...(fits ? [element("ul", {}, ...compared.legend.map(({ sign, words: said }) => element("li", {},
+        hatchSample(changeLook(null, { sign })), said)))] : []));
+  }
+
+  return { update, element: body };
+}
+
+function toggle(key) {
+  const { series } = store.choice;
+  store.choose({ series: series.includes(key) ? series.filter((one) => one !== key) : [...series, key] });
+}
