@@ -5,8 +5,8 @@ Communities and Territories of Ukraine, as packed in the PyPI package ``katottgl
 It names every settlement and gives no coordinates. Bulletins name many villages that
 ``data/gazetteer.csv`` (settlements of 500 inhabitants and more) does not hold.
 
-Extent: all of Donetsk oblast; in the four oblasts around it the cities, and everything in the
-districts that border on Donetsk oblast. A settlement that ``data/gazetteer.csv`` has, by its
+Extent: all of Donetsk oblast; in the four oblasts around it everything in the districts along the
+front and next to Donetsk oblast, and of two districts more (Kupiansk, Pavlohrad) the cities. A settlement that ``data/gazetteer.csv`` has, by its
 Ukrainian name in the same oblast, is left out. Where the codifier has more settlements of that
 name in the oblast than the gazetteer, the city of the name is left out, for the gazetteer has the
 larger ones; the others are kept, for it cannot be told which is which.
@@ -37,6 +37,7 @@ WHOLE_OBLASTS = frozenset({"14"})
 DISTRICTS = frozenset(
     {"Ізюмський", "Синельниківський", "Пологівський", "Сватівський", "Сіверськодонецький"}
 )
+DISTRICTS_OF_CITIES = frozenset({"Куп’янський", "Павлоградський"})
 
 
 def read_units() -> Iterator[tuple[tuple[str, ...], str, str]]:
@@ -80,7 +81,9 @@ def to_rows(known: Counter[tuple[str, str]]) -> list[dict[str, str]]:
         if category in KINDS
         and codes[0][2:4] in OBLASTS
         and (
-            category == "M" or codes[0][2:4] in WHOLE_OBLASTS or name_of[codes[1]] in DISTRICTS
+            codes[0][2:4] in WHOLE_OBLASTS
+            or name_of[codes[1]] in DISTRICTS
+            or (category == "M" and name_of[codes[1]] in DISTRICTS_OF_CITIES)
         )
     ]
     here = Counter((codes[0], fold(name)) for codes, _, name in inside)
