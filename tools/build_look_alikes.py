@@ -43,13 +43,17 @@ from geo.loading import load_atlas
 from geo.reading.declension import forms
 from geo.reading.folding import fold_name
 from geo.reading.named_places import NamedPlace, load_named_places
-from geo.reading.place_index import Rule, forms_of, is_cyrillic
+from geo.reading.place_index import Rule, forms_of, is_cyrillic, languages_of
+from geo.reading.spellings import latin_spellings
 
-FREQUENT_ZIPF = 2.0
-"""A village is named less often than once in ten million words."""
-FREQUENT_ZIPF_LATIN = 1.5
+FREQUENT_ZIPF = 1.5
+"""A village is named less often than once in thirty million words."""
+FREQUENT_ZIPF_LATIN = 1.2
 COMMON_ZIPF = 3.0
 """Nor are all villages of one name together named more often than once in a million words."""
+WORD_ZIPF = 4.0
+"""Only the largest towns are named so often."""
+GREAT_POPULATION = 60_000
 LARGE_POPULATION = 20_000
 """From this size on a frequent form may owe its frequency to the place."""
 PERSON_TAGS = {"Surn", "Name", "Patr"}
@@ -87,6 +91,10 @@ def names_elsewhere() -> dict[bytes, str]:
         if not (35.0 <= city["longitude"] <= 40.0 and 46.5 <= city["latitude"] <= 50.5):
             for name in (city["name"], *city["alternatenames"]):
                 found.setdefault(fold_name(name), "GeoNames")
+                if city["countrycode"] in ("RU", "UA", "BY"):
+                    for language in languages_of(name):
+                        for form in forms(name, language):
+                            found.setdefault(fold_name(form), "GeoNames")
     counts: Counter[str] = Counter()
     names = {}
     for codes, category, name in read_units():
@@ -99,47 +107,98 @@ def names_elsewhere() -> dict[bytes, str]:
     for name in counts:
         for form in forms(name, "uk"):
             found.setdefault(fold_name(form), "KATOTTG")
+        for spelling in latin_spellings(name, "uk"):
+            found.setdefault(fold_name(spelling), "KATOTTG")
     return found
 
 
+def is_large(place: NamedPlace) -> bool:
+    """Whether it is a city or town."""
+    return place.kind == "city" or place.population >= LARGE_POPULATION
+
+
+def persons_in_latin(places: Iterable[NamedPlace]) -> frozenset[bytes]:
+    """Names of places that are names of persons too, in Latin letters."""
+    return frozenset(
+        fold_name(spelling)
+        for place in places
+        for name, _ in place.names
+        for language in languages_of(name)
+        if (dictionary_reading(name.lower()) or ("", ""))[0] == "person"
+        for spelling in latin_spellings(name, language)
+    )
+
+
 def reading(
-    form: str, rule: Rule, place: NamedPlace, elsewhere: dict[bytes, str]
+    form: str,
+    rule: Rule,
+    place: NamedPlace,
+    elsewhere: dict[bytes, str],
+    persons: frozenset[bytes],
 ) -> tuple[str, str] | None:
     """What else the form is, and the source; None if it is the place or nothing known."""
     if rule == "adjective" or (place.in_record and rule in ("name", "spelling")):
         return None
     word = form.lower().replace("’", "'").replace("ʼ", "'")
-    large = place.population >= LARGE_POPULATION and rule != "old name"
+    large = is_large(place) and rule != "old name"
     known = dictionary_reading(word) if is_cyrillic(form) else None
+    if known is None and fold_name(form) in persons:
+        known = ("person", "pymorphy3-dicts, in Latin letters")
+    if known is None and " " not in word and large and place.population < GREAT_POPULATION:
+        known = ("word", "wordfreq") if frequency(word) >= WORD_ZIPF else None
     if known is None and " " not in word and not large:
         least = FREQUENT_ZIPF if is_cyrillic(form) else FREQUENT_ZIPF_LATIN
         if frequency(word) >= (COMMON_ZIPF if fold_name(form) in elsewhere else least):
             known = ("word", "wordfreq")
-    if known is None and not large:
+    if known is None and place.population < GREAT_POPULATION:
         source = elsewhere.get(fold_name(form))
         known = ("elsewhere", source) if source else None
     old_name_of_record = place.in_record and len(word) > len("Tor")
-    if known and (large or old_name_of_record):
+    if known and (old_name_of_record or (large and frequency(word) < COMMON_ZIPF)):
         return "elsewhere", known[1]
+    if known and large and word.endswith(("ська", "цька")):
+        return None  # the text is asked whether it is an adjective
     return known
+
+
+def inherited(
+    place: NamedPlace, elsewhere: dict[bytes, str], persons: frozenset[bytes]
+) -> Iterable[tuple[str, tuple[str, str]]]:
+    """All case forms of a name that is a word or a person's name are what the name is."""
+    for name, use in place.names:
+        read = reading(name, use, place, elsewhere, persons)
+        if read and read[0] != "elsewhere":
+            for language in languages_of(name):
+                yield from ((form, read) for form in forms(name, language))
+
+
+_WEIGHT = {"person": 0, "word": 1, "elsewhere": 2}
 
 
 def to_rows(places: Iterable[NamedPlace]) -> list[dict[str, str]]:
     """The rows to write, one per folded form, sorted."""
+    places = tuple(places)
     elsewhere = names_elsewhere()
+    persons = persons_in_latin(places)
     readings: dict[bytes, list[tuple[bool, str, tuple[str, str] | None]]] = defaultdict(list)
     for place in places:
-        large = place.in_record or place.population >= LARGE_POPULATION
+        large = place.in_record or is_large(place)
         for form, rule in forms_of(place):
             if rule != "adjective":
-                read = reading(form, rule, place, elsewhere)
+                read = reading(form, rule, place, elsewhere, persons)
                 readings[fold_name(form)].append((large, form.lower(), read))
+        if not large:
+            for form, read in inherited(place, elsewhere, persons):
+                readings[fold_name(form)].append((large, form, read))
     found = []
     for given in readings.values():
         # A town of the name counts before a village of it.
         chosen = [each for each in given if each[0]] or given
-        if all(read is not None for _, _, read in chosen):
-            found.append(min((form, *read) for _, form, read in chosen if read))
+        read = [(_WEIGHT[each[0]], form, *each) for _, form, each in chosen if each]
+        if len({large for large, _, _ in chosen}) == 1 and (
+            len(read) == len(chosen) or (read and not chosen[0][0])
+        ):
+            found.append(min(read)[1:])
     return [
         {"form": form, "reads_as": reads_as, "why": why} for form, reads_as, why in sorted(found)
     ]

@@ -6,10 +6,16 @@ It names every settlement and gives no coordinates. Bulletins name many villages
 ``data/gazetteer.csv`` (settlements of 500 inhabitants and more) does not hold.
 
 Extent: all of Donetsk oblast; in the four oblasts around it everything in the districts along the
-front and next to Donetsk oblast, and of two districts more (Kupiansk, Pavlohrad) the cities. A settlement that ``data/gazetteer.csv`` has, by its
+front and next to Donetsk oblast, and of two districts more (Kupiansk, Pavlohrad) the cities.
+
+A settlement that ``data/gazetteer.csv`` has, by its
 Ukrainian name in the same oblast, is left out. Where the codifier has more settlements of that
 name in the oblast than the gazetteer, the city of the name is left out, for the gazetteer has the
 larger ones; the others are kept, for it cannot be told which is which.
+
+A community (hromada) bears the name of its centre, which comes first in the codifier. Where the
+gazetteer has just one settlement of that name in the oblast, its GeoNames id is given: it tells
+about where the settlement lies, not where it is.
 
 The same package version gives the same bytes: rows are sorted by code.
 
@@ -21,7 +27,7 @@ from __future__ import annotations
 import argparse
 import csv
 import io
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from importlib.metadata import distribution
 from pathlib import Path
@@ -29,7 +35,10 @@ from pathlib import Path
 import openpyxl
 from build_gazetteer import romanise_ukrainian, write_whole
 
-COLUMNS = ("katottg", "kind", "name_uk", "name_en", "district_en", "oblast_en")
+COLUMNS = (
+    "katottg", "kind", "name_uk", "name_en", "community_en", "community_geonames_id",
+    "district_en", "oblast_en",
+)  # fmt: skip
 KINDS = {"M": "city", "T": "settlement", "X": "settlement", "C": "village"}
 OBLASTS = {"14": "05", "44": "14", "63": "07", "12": "04", "23": "26"}
 """The codifier's number of an oblast and the GeoNames code in the gazetteer."""
@@ -56,9 +65,9 @@ def fold(name: str) -> str:
     return "".join(letter for letter in name.casefold() if letter not in "'’ʼ`")
 
 
-def gazetteer_names(path: Path) -> Counter[tuple[str, str]]:
-    """How often the gazetteer has each name, by GeoNames oblast code."""
-    found: Counter[tuple[str, str]] = Counter()
+def gazetteer_names(path: Path) -> dict[tuple[str, str], list[str]]:
+    """The ids of the gazetteer's settlements of each name, by GeoNames oblast code."""
+    found: dict[tuple[str, str], list[str]] = defaultdict(list)
     with path.open(encoding="utf-8", newline="") as stream:
         for row in csv.DictReader(stream):
             main = fold(row["name_en"])
@@ -67,14 +76,19 @@ def gazetteer_names(path: Path) -> Counter[tuple[str, str]]:
                 for name in row["alternate_names"].split("|")
                 if fold(romanise_ukrainian(name)) == main
             }
-            found.update((row["admin1"], name) for name in {main} | names)
+            for name in {main} | names:
+                found[row["admin1"], name].append(row["geonames_id"])
     return found
 
 
-def to_rows(known: Counter[tuple[str, str]]) -> list[dict[str, str]]:
+def to_rows(known: dict[tuple[str, str], list[str]]) -> list[dict[str, str]]:
     """The settlements to write, sorted by code."""
     units = list(read_units())
     name_of = {codes[-1]: name for codes, _, name in units}
+    centre_of: dict[str, str] = {}
+    for codes, category, name in units:
+        if category in KINDS:
+            centre_of.setdefault(codes[2], name)
     inside = [
         (codes, KINDS[category], name)
         for codes, category, name in units
@@ -91,15 +105,19 @@ def to_rows(known: Counter[tuple[str, str]]) -> list[dict[str, str]]:
     for codes, kind, name in inside:
         name_en = romanise_ukrainian(name)
         oblast = OBLASTS[codes[0][2:4]]
-        in_gazetteer = max(known[oblast, fold(name)], known[oblast, fold(name_en)])
+        in_gazetteer = max(len(known[oblast, fold(each)]) for each in (name, name_en))
         if in_gazetteer >= here[codes[0], fold(name)] or (in_gazetteer and kind == "city"):
             continue
+        centre = centre_of[codes[2]]
+        centres = set(known[oblast, fold(centre)] + known[oblast, fold(romanise_ukrainian(centre))])
         rows.append(
             {
                 "katottg": codes[-1],
                 "kind": kind,
                 "name_uk": name,
                 "name_en": name_en,
+                "community_en": romanise_ukrainian(centre),
+                "community_geonames_id": centres.pop() if len(centres) == 1 else "",
                 "district_en": romanise_ukrainian(name_of[codes[1]]),
                 "oblast_en": romanise_ukrainian(name_of[codes[0]]),
             }

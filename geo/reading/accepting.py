@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
-from typing import Final
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from typing import Final, Literal, NamedTuple
 
 from geo.reading.adjectives import HEADS
 from geo.reading.matcher import Hit, Matcher
@@ -15,8 +16,7 @@ CAPITALS: Final = frozenset({"kyiv", "moscow"})
 """News from anywhere names them; they tell nothing of what region a text is about."""
 
 
-@dataclass(slots=True)
-class Accepted:
+class Accepted(NamedTuple):
     """A hit that is a mention, with the senses that remain."""
 
     start: int
@@ -44,9 +44,9 @@ def accept(text: str, hits: Sequence[Hit], matcher: Matcher) -> list[Accepted]:
     sure: dict[int, Accepted] = {}
     doubtful: list[tuple[int, Hit]] = []
     for number, hit in enumerate(hits):
-        if hit.entry.plain and text[hit.start].isupper():
-            if not _is_feminine_adjective(text, hit):
-                sure[number] = Accepted(hit.start, hit.end, hit.entry.senses, SURE)
+        plain = hit.entry.plain and text[hit.start].isupper()
+        if plain and _may_be_feminine(text, hit) is None:
+            sure[number] = Accepted(hit.start, hit.end, hit.entry.senses, SURE)
             continue
         narrowed = _narrow(text, hit, matcher)
         if narrowed is None:
@@ -68,18 +68,19 @@ def _narrow(text: str, hit: Hit, matcher: Matcher) -> Hit | Accepted | None:
     senses = tuple(sense for sense in hit.entry.senses if sense.rule != "adjective")
     if not senses or not text[hit.start].isupper():
         return _lower_case(text, hit, senses, matcher)
-    if _is_feminine_adjective(text, hit):
+    feminine = _may_be_feminine(text, hit)
+    if feminine == "surely":
         return None
     narrowed = hit._replace(entry=replace(hit.entry, senses=senses))
+    if feminine == "maybe":
+        return narrowed._replace(entry=replace(narrowed.entry, reads_as="person"))
     if hit.entry.reads_as is None and senses[0].rule != "guess":
         rule = senses[0].rule
         return Accepted(hit.start, hit.end, senses, OLD_NAME if rule == "old name" else SURE)
     return narrowed
 
 
-def _adjective(
-    hit: Hit, senses: tuple[Sense, ...], head: str, matcher: Matcher
-) -> Accepted | None:
+def _adjective(hit: Hit, senses: tuple[Sense, ...], head: str, matcher: Matcher) -> Accepted | None:
     """The town that the adjective is made of, or the region where the noun is "oblast"."""
     is_region = "обл" in head.lower()
     kept = tuple(
@@ -103,19 +104,31 @@ def _lower_case(
 
 
 _FEMININE: Final = ("ська", "цька")
-_TITLE_LENGTH: Final = 2
+_SENTENCE_ENDS: Final = ".!?:;"
+_OFFICE: Final = re.compile(r"\s+(?:[А-ЯІЇЄҐ]{2,}\b|обл|міськ|район|держав|військов|народн|залізн)")
+_NO_GENITIVE: Final = frozenset(
+    ("і", "й", "та", "а", "але", "що", "як", "це", "є", "або", "чи", "не", "ця", "вся", "наша")
+)
+"""After these it may be both; then it needs a neighbour in a list of places."""
 
 
-def _is_feminine_adjective(text: str, hit: Hit) -> bool:
-    """Whether "Покровська" is an adjective or a woman's name: it opens a sentence, or a first name
-    or a title stands before it. The town's genitive follows a small word ("з Покровська").
+def _may_be_feminine(text: str, hit: Hit) -> Literal["surely", "maybe", None]:
+    """Whether "Покровська" is an adjective or a woman's name, not the town's genitive.
+
+    The genitive follows a preposition or a noun in small letters ("з Покровська", "жителі
+    Покровська"); an adjective opens a sentence or stands before an office ("Донецька ОВА"), a
+    name follows a first name.
     """
     if not text.endswith(_FEMININE, hit.start, hit.end):
-        return False
-    words = text[max(0, hit.start - 24) : hit.start].split()
-    if not words or words[-1][-1] in ".!?:;":
-        return True
-    return words[-1][:1].isupper() and len(words[-1]) > _TITLE_LENGTH and len(words) > 1
+        return None
+    words = text[max(0, hit.start - 32) : hit.start].rstrip("«“„\"'(").split()
+    if not words or words[-1][-1] in _SENTENCE_ENDS or _OFFICE.match(text, hit.end):
+        return "surely"
+    name = words[-1]
+    opens_sentence = len(words) < 2 or words[-2][-1] in _SENTENCE_ENDS
+    if name[0].isupper() and name.isalpha() and len(name) > 2 and not opens_sentence:
+        return "surely"
+    return "maybe" if name.lower() in _NO_GENITIVE else None
 
 
 def _decide(
@@ -131,18 +144,35 @@ def _decide(
         if is_called_a_place(text, hit.start) and hit.entry.reads_as != "elsewhere":
             sure[number] = Accepted(hit.start, hit.end, hit.entry.senses, WITH_CUE)
             del waiting[number]
-    about_region = any(_speaks_of_region(found, matcher) for found in sure.values())
+    about_region = _speaks_of_region(sure.values(), matcher)
     for number, hit in list(waiting.items()):
-        named_elsewhere = hit.entry.reads_as in ("elsewhere", None)
-        if named_elsewhere and (about_region or is_called_a_place(text, hit.start)):
+        reads_as = hit.entry.reads_as
+        if about_region:
+            is_one = reads_as in ("elsewhere", None) or (
+                reads_as == "word" and not _opens_sentence(text, hit)
+            )
+        else:
+            is_one = reads_as == "elsewhere" and is_called_a_place(text, hit.start)
+        if is_one:
             sure[number] = Accepted(hit.start, hit.end, hit.entry.senses, IN_REGION)
             del waiting[number]
     _along_lists(text, hits, sure, waiting)
 
 
-def _speaks_of_region(found: Accepted, matcher: Matcher) -> bool:
-    place = matcher.places[found.senses[0].place]
-    return place.id not in CAPITALS and (place.population != 0 or place.in_record)
+def _speaks_of_region(found: Iterable[Accepted], matcher: Matcher) -> bool:
+    """Whether a town of the region is named, or two of its villages."""
+    named = {accepted.senses[0].place for accepted in found}
+    places = [matcher.places[number] for number in named]
+    weights = (
+        0 if place.id in CAPITALS else 2 if place.in_record or place.kind == "city" else 1
+        for place in places
+    )
+    return sum(weights) >= 2
+
+
+def _opens_sentence(text: str, hit: Hit) -> bool:
+    words = text[max(0, hit.start - 16) : hit.start].rstrip(" \t«“\"'(–—-")
+    return not words or words[-1] in ".!?:;\n"
 
 
 def _along_lists(

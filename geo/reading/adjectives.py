@@ -37,9 +37,11 @@ _STEMS: Final[dict[Language, tuple[tuple[re.Pattern[str], str], ...]]] = {
     ),
 }
 _ENDINGS: Final[dict[Language, tuple[str, ...]]] = {
-    "uk": tuple("ий ого ому им ім а ої ій у ою е і их ими".split()),
-    "ru": tuple("ий ого ому им ом ая ой ую ое ие их ими".split()),
-}
+    "uk": (
+        "ий", "ого", "ому", "им", "ім", "а", "ої", "ій", "у", "ою", "е", "і", "их", "ими",
+    ),
+    "ru": ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими"),
+}  # fmt: skip
 
 
 def adjective_forms(name: str, language: Language) -> frozenset[str]:

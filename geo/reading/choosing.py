@@ -1,8 +1,9 @@
-"""Which of several places a name means, for a reason that is given; else the choice is left open."""
+"""Which of several places a name means, for a given reason; else the choice is left open."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from typing import Final
 
 from geo.reading.accepting import CAPITALS, Accepted
@@ -13,22 +14,30 @@ from geo.reading.place_cues import (
     CITY_AFTER,
     CITY_BEFORE,
     EQUATION,
+    OBLAST_AFTER,
+    OBLASTS,
     REGION_AFTER,
     REGION_BEFORE,
     TOWN,
     VILLAGE,
     after,
     before,
+    is_called,
+    words_before,
 )
-from geo.reading.place_index import Sense
+from geo.reading.place_index import Rule, Sense
 
 FAR_LARGER: Final = 30
 """A town so many times larger than any other place of the name is meant, if nothing speaks
 against it. Dobropillia is 26 times and Pokrovsk 28 times larger than the villages of the name."""
+LARGER: Final = 3
+"""The same for an adjective: pieces of the front are called after the larger towns."""
 NEAR_KM: Final = 35.0
 """A village is chosen among those of its name if it is so near to a place the text names ..."""
 NEARER: Final = 2.5
 """... and the next of the name is so many times farther away."""
+LEAST_KM: Final = 8.0
+"""Nearer than this is all the same: the centre of a community is not the village."""
 _SEATS: Final = CAPITALS | {"geonames:702658"}
 """Seats of regions that the record does not hold (Luhansk): "Kyiv region" is not the city."""
 
@@ -58,10 +67,14 @@ def choose(text: str, accepted: Sequence[Accepted], matcher: Matcher) -> Iterabl
         if chosen[number] is None:
             chosen[number] = _by_size(accepted[number], matcher)
     if any(chosen[number] is None for number in open_ones):
-        named = _settlements(chosen)
+        named = _settlements(chosen, matcher)
+        known: dict[tuple[Sense, ...], Choice | None] = {}
         for number in open_ones:
             if chosen[number] is None:
-                chosen[number] = _by_distance(accepted[number], named, matcher)
+                senses = accepted[number].senses
+                if senses not in known:
+                    known[senses] = _by_distance(accepted[number], named, matcher)
+                chosen[number] = known[senses]
     for found, choice in zip(accepted, chosen, strict=True):
         yield _mention(text, found, choice, matcher)
 
@@ -70,30 +83,34 @@ def _mention(text: str, found: Accepted, choice: Choice | None, matcher: Matcher
     place, reason = choice if choice else (None, "")
     if place is not None and place.id in _SEATS and REGION_AFTER.match(text, found.end):
         place = None
-    senses = found.senses
-    if len(senses) > 1:
-        senses = tuple(sorted(senses, key=lambda sense: _order(sense, place, matcher)))
+    rule, candidates = _candidates(found.senses, place, reason, matcher)
     return Mention(
-        start=found.start,
-        end=found.end,
-        exact=text[found.start : found.end],
-        place=place.id if place else None,
-        candidates=tuple(_candidate(sense, place, reason, matcher) for sense in senses),
-        score=found.score,
-        rule=senses[0].rule,
+        found.start,
+        found.end,
+        text[found.start : found.end],
+        place.id if place else None,
+        candidates,
+        found.score,
+        rule,
     )
 
 
-def _order(
-    sense: Sense, place: NamedPlace | None, matcher: Matcher
-) -> tuple[bool, bool, int, str]:
+@lru_cache(maxsize=4096)
+def _candidates(
+    senses: tuple[Sense, ...], place: NamedPlace | None, reason: str, matcher: Matcher
+) -> tuple[Rule, tuple[Candidate, ...]]:
+    """The chosen place first, then by size; with the kind of name that it was found by."""
+    if len(senses) > 1:
+        senses = tuple(sorted(senses, key=lambda sense: _order(sense, place, matcher)))
+    return senses[0].rule, tuple(_candidate(sense, place, reason, matcher) for sense in senses)
+
+
+def _order(sense: Sense, place: NamedPlace | None, matcher: Matcher) -> tuple[bool, bool, int, str]:
     one = matcher.places[sense.place]
     return one is not place, sense.rule == "guess", -one.population, one.id
 
 
-def _candidate(
-    sense: Sense, chosen: NamedPlace | None, reason: str, matcher: Matcher
-) -> Candidate:
+def _candidate(sense: Sense, chosen: NamedPlace | None, reason: str, matcher: Matcher) -> Candidate:
     place = matcher.places[sense.place]
     parts = [_KINDS[sense.rule]]
     if place.where:
@@ -110,20 +127,44 @@ def _by_words_around(
 ) -> Choice | None:
     found = accepted[number]
     candidates = [matcher.places[sense.place] for sense in found.senses]
-    words = before(text, found.start)
-    behind = after(text, found.end)
     regions = [place for place in candidates if place.kind == "region"]
-    if regions and (REGION_BEFORE.search(words) or REGION_AFTER.match(behind)):
-        return regions[0], "the words around it speak of a region"
-    if regions and (CITY_BEFORE.search(words) or CITY_AFTER.match(behind) or TOWN.search(words)):
-        return _only(candidates, ("city", "town"), "the words around it speak of a city")
+    if regions and (choice := _city_or_region(text, found, candidates, regions[0])):
+        return choice
     same = _equated(text, accepted, number, matcher)
     if same is not None:
         return same, "another name of it stands beside"
-    if VILLAGE.search(words):
+    words = words_before(text, found.start)
+    choice = _by_oblast(text, found, candidates)
+    if choice is not None:
+        return choice
+    if is_called(words, VILLAGE):
         return _only(candidates, ("village",), "the text calls it a village")
-    if TOWN.search(words):
+    if is_called(words, TOWN):
         return _only(candidates, ("city", "town"), "the text calls it a town")
+    return None
+
+
+def _by_oblast(text: str, found: Accepted, candidates: Iterable[NamedPlace]) -> Choice | None:
+    """The one place of the name, the largest, in an oblast that is named right behind."""
+    named = OBLAST_AFTER.match(text, found.end)
+    if named is None:
+        return None
+    stem = named[1].lower()
+    oblast = next(name for start, name in OBLASTS if stem.startswith(start))
+    fitting = [place for place in candidates if place.where.endswith(oblast)]
+    located = [place for place in fitting if place.lon is not None]
+    chosen = located or fitting
+    return (chosen[0], f"the text goes on: {named[1]}") if len(chosen) == 1 else None
+
+
+def _city_or_region(
+    text: str, found: Accepted, candidates: list[NamedPlace], region: NamedPlace
+) -> Choice | None:
+    words, behind = before(text, found.start), after(text, found.end)
+    if REGION_BEFORE.search(words) or REGION_AFTER.match(behind):
+        return region, "the words around it speak of a region"
+    if CITY_BEFORE.search(words) or CITY_AFTER.match(behind):
+        return _only(candidates, ("city", "town"), "the words around it speak of a city")
     return None
 
 
@@ -179,8 +220,12 @@ def _by_size(found: Accepted, matcher: Matcher) -> Choice | None:
         return None
     ranked = sorted(candidates, key=lambda each: -each[0].population)
     largest, second = ranked[0][0], ranked[1][0]
-    if largest.kind != "village" and largest.population >= FAR_LARGER * max(1, second.population):
+    times = LARGER if found.senses[0].rule == "adjective" else FAR_LARGER
+    if largest.kind != "village" and largest.population >= times * max(1, second.population):
         return largest, "by far the largest place of the name"
+    towns = [place for place, _ in candidates if place.kind != "village"]
+    if len(towns) == 1 and all(place.lon is None for place, _ in candidates if place not in towns):
+        return towns[0], "the only town of the name"
     recorded = [(place, rule) for place, rule in candidates if place.in_record]
     if len(recorded) == 1 and all(
         rule in ("old name", "guess") for place, rule in candidates if not place.in_record
@@ -189,33 +234,39 @@ def _by_size(found: Accepted, matcher: Matcher) -> Choice | None:
     return None
 
 
-def _settlements(chosen: Iterable[Choice | None]) -> list[NamedPlace]:
-    named = {
-        choice[0].id: choice[0]
-        for choice in chosen
-        if choice and choice[0].lon is not None and choice[0].kind != "region"
-    }
-    return [place for place in named.values() if place.id not in CAPITALS]
+def _settlements(chosen: Iterable[Choice | None], matcher: Matcher) -> list[NamedPlace]:
+    """Where the text is: the settlements it names, or the centres of their communities."""
+    named = {}
+    for place, _ in filter(None, chosen):
+        at = place if place.lon is not None else matcher.centre_of(place)
+        if at is not None and at.kind != "region" and at.id not in CAPITALS:
+            named[at.id] = at
+    return list(named.values())
 
 
-def _by_distance(
-    found: Accepted, named: Sequence[NamedPlace], matcher: Matcher
-) -> Choice | None:
+def _by_distance(found: Accepted, named: Sequence[NamedPlace], matcher: Matcher) -> Choice | None:
     """The one place of the name that is near to a place the text names beyond doubt."""
     candidates = [matcher.places[sense.place] for sense in found.senses]
-    if not named or any(place.lon is None or place.kind == "region" for place in candidates):
+    if not named or any(place.kind == "region" for place in candidates):
         return None
-    ranked = sorted(
-        (min((_km(place, other), other.name_en) for other in named), place.id, place)
-        for place in candidates
-    )
-    (nearest_km, beside), _, place = ranked[0]
-    if nearest_km <= NEAR_KM and ranked[1][0][0] >= NEARER * max(nearest_km, 5.0):
-        return place, f"about {nearest_km:.0f} km from {beside}, which the text names"
+    ranked = sorted((*_nearest(place, named, matcher), place.id, place) for place in candidates)
+    nearest_km, beside, _, place = ranked[0]
+    if nearest_km <= NEAR_KM and ranked[1][0] >= NEARER * max(nearest_km, LEAST_KM):
+        near = "in a community beside" if place.lon is None else f"about {nearest_km:.0f} km from"
+        return place, f"{near} {beside}, which the text names"
     return None
 
 
-def _km(a: NamedPlace, b: NamedPlace) -> float:
+def _nearest(place: NamedPlace, named: Sequence[NamedPlace], matcher: Matcher) -> tuple[float, str]:
+    """Geodesic kilometres to the nearest of these, and its name; from the centre of the community
+    where the place has no coordinate, and 0 where that is not known either.
+    """
     from geo.distances import GEOD
 
-    return float(GEOD.inv(a.lon, a.lat, b.lon, b.lat)[2]) / 1000.0
+    at = place if place.lon is not None else matcher.centre_of(place)
+    if at is None:
+        return 0.0, ""
+    return min(
+        (GEOD.inv(at.lon, at.lat, other.lon, other.lat)[2] / 1000.0, other.name_en)
+        for other in named
+    )

@@ -10,7 +10,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
 from itertools import product
 from typing import Final, Literal
 
@@ -33,8 +32,7 @@ class Ending:
 def ending(pattern: str, drop: int, cases: str) -> Ending:
     """From a regular expression of the ending and "gen dat acc ins loc", variants with a slash."""
     columns = tuple(
-        tuple("" if part == "-" else part for part in column.split("/"))
-        for column in cases.split()
+        tuple("" if part == "-" else part for part in column.split("/")) for column in cases.split()
     )
     assert len(columns) == len(CASES) - 1, cases
     return Ending(re.compile(f"(?:{pattern})$"), drop, columns)
@@ -79,7 +77,6 @@ def _interleave(words: Iterable[str], separators: list[str]) -> Iterable[str]:
             yield separators[index]
 
 
-@cache
 def decline(word: str, language: Language) -> Cases:
     """The forms of one word in small letters, by case; nominative as given."""
     return decline_by(word, RULES[language])
@@ -111,9 +108,7 @@ def _stems(word: str, rule: Ending) -> Iterable[str]:
             yield opened
 
 
-_CONSONANT_UK: Final = ending(
-    "(?<![ії])в|[бгґдзклмнпрстфхц]", 0, "а/у у/ові - ом і/у/ові"
-)
+_CONSONANT_UK: Final = ending("(?<![ії])в|[бгґдзклмнпрстфхц]", 0, "а/у у/ові - ом і/у/ові")
 _UKRAINIAN: Final = (
     _CONSONANT_UK,
     ending("[жчшщ]", 0, "а/у у/еві - ем і/у/еві"),
@@ -203,7 +198,7 @@ ADJECTIVES: Final[Mapping[Language, tuple[Ending, ...]]] = {
         ending("ое", 2, "ого ому ое ым/им ом"),
         ending("ее", 2, "его ему ее им ем"),
         ending("ньки", 3, "ек ькам ьки ьками ьках"),
-    ending("ие|ые", 2, "их/ых им/ым ие/ые ими/ыми их/ых"),
+        ending("ие|ые", 2, "их/ых им/ым ие/ые ими/ыми их/ых"),
         ending("ов|ев|ёв|ин", 0, "ого/а ому/у - ым ом"),
     ),
 }

@@ -39,7 +39,7 @@ _MIXED_WORD: Final = re.compile(r"[A-Za-z\u0400-\u04ff]+")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Folded:
-    """The folded text as bytes; ``origin[i]`` is the place in the text of byte i, if they differ."""
+    """The folded text as bytes; ``origin`` says where each stands in the text, if they differ."""
 
     codes: bytes
     origin: NDArray[np.intp] | None
@@ -162,7 +162,6 @@ def _in_one_script(codes: Codes, text: str) -> Codes:
 def _join_lines(codes: Codes, points: NDArray[Any]) -> Codes:
     """A hyphen at the end of a line, between letters, goes; so does space beyond the first."""
     space = (points <= 0x20) | (points == 0xA0)
-    double = space[1:] & space[:-1]
     hyphens = np.flatnonzero((points == 0x2D) | (points == 0x2010) | (points == 0xAD))
     hyphens = hyphens[hyphens < len(points) - 1]
     for hyphen in hyphens[space[hyphens + 1]].tolist():
@@ -174,5 +173,6 @@ def _join_lines(codes: Codes, points: NDArray[Any]) -> Codes:
             before = int(codes[hyphen - 1])
             if is_letter(before) and is_letter(int(codes[after])):
                 codes[hyphen:after] = _GONE
-    codes[1:][double] = _GONE
+    gap = codes == SPACE
+    codes[1:][gap[1:] & gap[:-1]] = _GONE
     return codes

@@ -5,24 +5,27 @@ from __future__ import annotations
 import csv
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from difflib import SequenceMatcher
-from functools import cache
+from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
 from geo.errors import ClaimlineError
 from geo.gazetteer import Settlement, load_gazetteer
 from geo.loading import DATA_DIR
-from geo.places import Place
+from geo.places import Place, fold
+from geo.reading.folding import fold_name
+from geo.reading.not_places import load_look_alikes
 
 Use = Literal["name", "spelling", "old name", "guess"]
 """How a name belongs to a place: its name, another spelling, an earlier or other name, or a
 form that a rule made."""
 
 SETTLEMENT_COLUMNS: Final = (
-    "katottg", "kind", "name_uk", "name_en", "district_en", "oblast_en",
+    "katottg", "kind", "name_uk", "name_en", "community_en", "community_geonames_id",
+    "district_en", "oblast_en",
 )  # fmt: skip
 CITY_POPULATION: Final = 10_000
 """From this population on a settlement of the gazetteer counts as a city or town."""
@@ -31,9 +34,11 @@ SAME_NAME_RATIO: Final = 0.7
 _OLD_NAME_POPULATION: Final = 5_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class NamedPlace:
     """A place and what it is called; ``lon`` and ``lat`` (WGS84 degrees) are None if not known.
+
+    ``community`` is then the GeoNames id of the centre of its community, if that is known.
 
     The id is that of ``data/places.csv``, or ``geonames:`` or ``katottg:`` with the code there.
     """
@@ -47,18 +52,23 @@ class NamedPlace:
     lat: float | None
     where: str
     names: tuple[tuple[str, Use], ...]
+    geonames_id: str = ""
+    community: str = ""
 
 
 def load_named_places(places: Iterable[Place], data_dir: Path = DATA_DIR) -> tuple[NamedPlace, ...]:
     """Every place that can be recognised, those of the record first; DataError on bad data."""
     gazetteer = {settlement.geonames_id: settlement for settlement in load_gazetteer(data_dir)}
+    places = tuple(places)
+    stopped = {form for form, reads_as in load_look_alikes(data_dir).items() if reads_as == "never"}
+    of_record = frozenset(fold(name) for place in places for name in place.names)
     record = []
     for place in places:
         settlement = gazetteer.pop(place.geonames_id, None) if place.geonames_id else None
         record.append(_of_record(place, settlement))
     return (
         *record,
-        *(_of_gazetteer(settlement) for settlement in gazetteer.values()),
+        *(_of_gazetteer(settlement, of_record, stopped) for settlement in gazetteer.values()),
         *_without_coordinate(data_dir / "settlement_names.csv"),
     )
 
@@ -83,6 +93,7 @@ def _of_record(place: Place, settlement: Settlement | None) -> NamedPlace:
         lon=place.lon,
         lat=place.lat,
         where=_OBLASTS.get(settlement.admin1, "") if settlement else "",
+        geonames_id=str(place.geonames_id or ""),
         names=tuple(names.items()),
     )
 
@@ -104,14 +115,18 @@ _CODIFIER_OBLASTS: Final[Mapping[str, str]] = {
 }
 
 
-def _of_gazetteer(settlement: Settlement) -> NamedPlace:
+def _of_gazetteer(
+    settlement: Settlement, of_record: Collection[str], stopped: Collection[bytes]
+) -> NamedPlace:
     names: dict[str, Use] = {settlement.name_en: "name"}
     for name in settlement.alternate_names:
-        if _is_noise(name):
+        if _is_noise(name) or fold_name(name) in stopped:
             continue
         if _alike(name, settlement.name_en):
             names.setdefault(name, "spelling")
-        elif settlement.population >= _OLD_NAME_POPULATION and len(name) >= len("Torez"):
+        elif fold(name) in of_record or (
+            settlement.population >= _OLD_NAME_POPULATION and len(name) >= len("Torez")
+        ):
             names.setdefault(name, "old name")
     city = settlement.population >= CITY_POPULATION
     return NamedPlace(
@@ -123,6 +138,7 @@ def _of_gazetteer(settlement: Settlement) -> NamedPlace:
         lon=settlement.lon,
         lat=settlement.lat,
         where=_OBLASTS.get(settlement.admin1, ""),
+        geonames_id=str(settlement.geonames_id),
         names=tuple(names.items()),
     )
 
@@ -155,7 +171,8 @@ def _without_coordinate(path: Path) -> Iterable[NamedPlace]:
             population=0,
             lon=None,
             lat=None,
-            where=f"{row['district_en']} district, {oblast}",
+            where=f"community of {row['community_en']}, {oblast}",
+            community=row["community_geonames_id"],
             names=((row["name_en"], "name"), (row["name_uk"], "name")),
         )
 
@@ -169,7 +186,7 @@ _CONSONANTS: Final = (
 )  # fmt: skip
 
 
-@cache
+@lru_cache(maxsize=256)
 def _skeleton(name: str) -> str:
     plain = unicodedata.normalize("NFD", name.lower())
     for old, new in _CONSONANTS:

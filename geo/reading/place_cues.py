@@ -7,56 +7,78 @@ from typing import Final
 
 REACH: Final = 48
 """How many characters around a name are looked at."""
-
-_QUOTE: Final = r"[«“„\"'(\[]?"
-
-
-def _before(words: str) -> re.Pattern[str]:
-    return re.compile(rf"(?:{words})\s*{_QUOTE}$", re.IGNORECASE)
+_OPENING: Final = " \t\n\u00a0«“„\"'([‘"
 
 
-VILLAGE: Final = _before(
-    r"\bvillages?(?: of)?|\bhamlet of|\bсел(?:о|а|у|ом|і|ах|ами)\b|(?<!\w)с\.|\bдеревн\w+"
-    r"|\bсел(?:е|ам)\b|\bхутор\w{0,3}"
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+VILLAGE: Final = _words(
+    """village villages hamlet hamlets с с. село села селу селом селі сел селах селами селе
+    деревня деревни деревне деревню деревней хутор хутора хуторі хуторе"""
 )
-TOWN: Final = _before(
-    r"\b(?:city|town)(?: of)?|\bміст(?:о|а|у|ом|і)|(?<!\w)м\.|\bгород(?:а|у|ом|е)?\b|(?<!\w)г\."
+TOWN: Final = _words(
+    """city town м м. місто міста місту містом місті міст г г. город города городу городом
+    городе"""
 )
-SETTLEMENT: Final = _before(
-    r"\b(?:settlements?|cities|towns)(?: of)?|\bселищ\w+|\bпос[её]л\w+|(?<!\w)(?:смт|пгт|сщ|н\.\s?п)\.?"
-    r"|\bнасел[её]?н\w+ пункт\w*|\bfrom the (?:village|town|city|settlement) of"
+SETTLEMENT: Final = _words(
+    """settlement settlements towns cities смт смт. пгт пгт. сщ сщ. нп нп. н.п. селище селища селищу
+    селищем селищі посёлок поселок поселка посёлка поселке посёлке поселку посёлку пункт пункту
+    пункті пункти пунктів пунктах пунктами пункта пункте пунктов"""
 )
-DIRECTION: Final = _before(
-    r"\b(?:near|towards?|outside|around|outskirts of|direction of|directions of|areas? of"
-    r"|(?:north|south|east|west|north-?east|north-?west|south-?east|south-?west)(?:ern)? of|between"
-    r"|vicinity of|approaches to|district of)"
-    r"|\b(?:біля|поблизу|під|(?:в|у) районах?|(?:в|у) районі|(?:в|у) бік|неподалік(?: від)?"
-    r"|околиц\w+|(?:північн|південн|східн|західн)іше(?: від)?|довкола|навколо|між|напрямку|підступ\w+ до)"
-    r"|\b(?:возле|близ|около|под|в районах?|в районе|в сторону|окраин\w+|рядом с|между|подступ\w+ к"
-    r"|(?:северн|южн|восточн|западн)ее)"
+DIRECTION: Final = _words(
+    """near toward towards outside around between vicinity approaches outskirts біля поблизу під
+    неподалік околиці околицях околицю довкола навколо між північніше південніше східніше західніше
+    возле близ около под рядом окраине окраины окраинах между севернее южнее восточнее западнее
+    підступах подступах бік сторону районі районах районе районы райони"""
 )
+_PLACE_WORDS: Final = VILLAGE | TOWN | SETTLEMENT | DIRECTION
+_BEARINGS: Final = _words(
+    """north south east west northeast northwest southeast southwest north-east north-west
+    south-east south-west direction directions area areas district"""
+)
+"""These lead up to a name only with "of"."""
+_LINKS: Final = _words("of від от к до с the")
+
 LIST_BREAK: Final = re.compile(
     r"[»”\"'’)\]]{0,2}(?:,?\s+(?:and|or|та|і|й|и|або|или|to|до|через|via)\s+|,\s+|\s*[–—/-]\s*|;\s+)"
     r"(?:(?:та|і|й|и|and|в|у|на|to|near)\s+)?[«“„\"'(]?"
 )
 """What stands between two members of a list of places."""
-EQUATION: Final = re.compile(r"\s*[(\[«,—–-]{1,2}\s*[^\W\d_\n]?[^()\n.;:]{0,36}?$")
-"""What stands between a name and another of the same place: "Pokrovsk (formerly Hryshyne)"."""
-FORMERLY: Final = re.compile(
-    r"\b(?:former(?:ly)?|until|previously|once|(?:re)?named|called|known as|old name|колишн\w+"
-    r"|раніше|до \d{4}|був|стара назва|перейменован\w+|бывш\w+|ранее|прежн\w+|переименован\w+"
-    r"|украинское название|українська назва|назвою|назва|так называем\w+)\b",
-    re.IGNORECASE,
+EQUATION: Final = re.compile(
+    r"\s*\(\s*(?:[^\W\d_]|[ \-—–:,«“\"]){0,40}"
+    r"|,?\s+(?:formerly|previously|earlier|now|today|колишн\w+|раніше|нині|бывш\w+|ранее|ныне)"
+    r"(?: known as| called)?\s+[«“\"]?|,\s*[«“\"]?"
 )
+"""What stands between a name and another of the same place: "Pokrovsk (formerly Hryshyne)"."""
 REGION_AFTER: Final = re.compile(
     r"(?:['’]s)?\s+(?:oblast|region|province|regional)\b", re.IGNORECASE
 )
-REGION_BEFORE: Final = _before(
-    r"\b(?:all|rest|whole|entire|parts?|most|half|cities|towns|areas?|territory|control|remainder"
-    r"|percent|%)\s+of(?: the)?(?: \w+)?|\bentire|\([\w\s,]{0,12}\bin"
+REGION_BEFORE: Final = re.compile(
+    r"(?:\b(?:all|rest|whole|entire|parts?|most|half|cities|towns|areas?|territory|control|remainder"
+    r"|percent|%)\s+of(?: the)?(?: \w+)?|\bentire|\([\w\s,]{0,12}\bin)\s+$",
+    re.IGNORECASE,
 )
-CITY_BEFORE: Final = _before(
-    r"\b(?:city|streets|centre|center|outskirts|suburbs?|mayor|market) (?:of|in)"
+OBLASTS: Final = (
+    ("donetsk", "Donetsk Oblast"), ("донец", "Donetsk Oblast"),
+    ("luhansk", "Luhansk Oblast"), ("lugansk", "Luhansk Oblast"), ("луган", "Luhansk Oblast"),
+    ("kharkiv", "Kharkiv Oblast"), ("kharkov", "Kharkiv Oblast"), ("хар", "Kharkiv Oblast"),
+    ("dnipro", "Dnipropetrovsk Oblast"), ("dnepro", "Dnipropetrovsk Oblast"),
+    ("дн", "Dnipropetrovsk Oblast"),
+    ("zaporizh", "Zaporizhzhia Oblast"), ("zaporozh", "Zaporizhzhia Oblast"),
+    ("запор", "Zaporizhzhia Oblast"),
+)  # fmt: skip
+"""How names of oblasts begin, in small letters."""
+OBLAST_AFTER: Final = re.compile(
+    r"[^.!?;\n]{0,40}?\b((?:donetsk|luh?gansk|luhansk|kharki?o?v|dn[ie]propetrovsk|zaporizhzhia"
+    r"|zaporozh\w+|донецьк|донецк|луганськ|луганск|харківськ|харьковск|дн[іе]пропетровс|запорізьк"
+    r"|запорожск)\w*)\s+(?:oblast|region|province|обл)",
+    re.IGNORECASE,
+)
+CITY_BEFORE: Final = re.compile(
+    r"\b(?:city|streets|centre|center|outskirts|suburbs?|mayor|market) (?:of|in)\s+$",
+    re.IGNORECASE,
 )
 CITY_AFTER: Final = re.compile(r"(?:['’]s)?\s+(?:city|airport)\b", re.IGNORECASE)
 
@@ -71,7 +93,21 @@ def after(text: str, end: int) -> str:
     return text[end : end + REACH]
 
 
+def words_before(text: str, start: int) -> list[str]:
+    """The last words before a name in small letters, the nearest last."""
+    return before(text, start).rstrip(_OPENING).lower().split()
+
+
+def is_called(words: list[str], kinds: frozenset[str]) -> bool:
+    """Whether one of these words stands before the name, with or without "of"."""
+    return bool(words) and (
+        words[-1] in kinds or (len(words) > 1 and words[-1] in _LINKS and words[-2] in kinds)
+    )
+
+
 def is_called_a_place(text: str, start: int) -> bool:
     """Whether a word for a settlement, or for nearness or a direction, leads up to the name."""
-    words = before(text, start)
-    return any(cue.search(words) for cue in (VILLAGE, TOWN, SETTLEMENT, DIRECTION))
+    words = words_before(text, start)
+    return is_called(words, _PLACE_WORDS) or (
+        len(words) > 1 and words[-1] == "of" and words[-2] in _BEARINGS
+    )

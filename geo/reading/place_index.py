@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from geo.reading.adjectives import adjective_forms
 from geo.reading.declension import Language, forms
@@ -23,9 +22,8 @@ SHORTEST: Final = 3
 """Letters of the shortest form that is looked for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sense:
-    """One place that a form may mean, and by what kind of name."""
+class Sense(NamedTuple):
+    """One place that a form may mean, by its number, and by what kind of name."""
 
     place: int
     rule: Rule
@@ -40,19 +38,22 @@ _RANK: Final[Mapping[Rule, int]] = {
 
 def index_forms(places: Iterable[NamedPlace]) -> Forms:
     """The senses of every folded form, the nearest kind of name first."""
-    found: dict[bytes, dict[int, Rule]] = {}
+    found: dict[bytes, dict[tuple[int, bool], Rule]] = {}
     for number, place in enumerate(places):
         for form, rule in forms_of(place):
             folded = fold_name(form)
             if len(folded) < SHORTEST:
                 continue
             known = found.setdefault(folded, {})
-            if number not in known or _RANK[rule] < _RANK[known[number]]:
-                known[number] = rule
+            key = (number, rule == "adjective")
+            if key not in known or _RANK[rule] < _RANK[known[key]]:
+                known[key] = rule
     return {
         form: tuple(
             Sense(place, rule)
-            for place, rule in sorted(senses.items(), key=lambda item: (_RANK[item[1]], item[0]))
+            for (place, _), rule in sorted(
+                senses.items(), key=lambda item: (_RANK[item[1]], item[0])
+            )
         )
         for form, senses in found.items()
     }
@@ -69,7 +70,7 @@ def forms_of(place: NamedPlace) -> Iterable[tuple[str, Rule]]:
             yield from ((form, use) for form in forms(name, language))
             yield from _without_apostrophe(name, language, use)
             if use != "old name" or place.in_record:
-                yield from _latin_guesses(name, language)
+                yield from _latin_guesses(name, language, use)
                 yield from _adjectives(name, language, place)
     if not any(languages_of(name) == ("ru",) for name, _ in cyrillic):
         for name in _ukrainian_names(place):
@@ -84,14 +85,12 @@ def _latin(name: str, use: Use, place: NamedPlace) -> Iterable[tuple[str, Rule]]
             yield f"{name.removesuffix('Oblast')}{noun}", use
 
 
-def _latin_guesses(name: str, language: Language) -> Iterable[tuple[str, Rule]]:
+def _latin_guesses(name: str, language: Language, use: Use) -> Iterable[tuple[str, Rule]]:
     for spelling in latin_spellings(name, language):
-        yield spelling, "spelling"
+        yield spelling, "old name" if use == "old name" else "spelling"
 
 
-def _adjectives(
-    name: str, language: Language, place: NamedPlace
-) -> Iterable[tuple[str, Rule]]:
+def _adjectives(name: str, language: Language, place: NamedPlace) -> Iterable[tuple[str, Rule]]:
     if place.kind == "region":
         name = name.split()[0] if name.endswith(" область") else ""
         yield from ((form, "adjective") for form in forms(name, language) if name)
@@ -106,9 +105,9 @@ def _without_apostrophe(name: str, language: Language, use: Use) -> Iterable[tup
 
 
 def _ukrainian_names(place: NamedPlace) -> list[str]:
-    return [
-        name for name, use in place.names if use != "old name" and "uk" in languages_of(name)
-    ][:2]
+    return [name for name, use in place.names if use != "old name" and "uk" in languages_of(name)][
+        :2
+    ]
 
 
 def is_cyrillic(name: str) -> bool:

@@ -15,10 +15,11 @@ from typing import Final
 _UK_BGN: Final = dict(
     zip(
         "абвгґдежзиіклмнопрстуфцьѣ",
-        "a b v h g d e zh z y i k l m n o p r s t u f ts  e".split(" "),
+        ("a", "b", "v", "h", "g", "d", "e", "zh", "z", "y", "i", "k", "l", "m", "n", "o", "p",
+         "r", "s", "t", "u", "f", "ts", "", "e"),
         strict=True,
     )
-)
+)  # fmt: skip
 _SHARED: Final = {"ч": "ch", "ш": "sh", "щ": "shch", "х": "kh"}
 _UKRAINIAN: Final[tuple[Mapping[str, str], ...]] = (
     {**_UK_BGN, **_SHARED, "є": "ye", "ї": "yi", "й": "y", "ю": "yu", "я": "ya"},
@@ -29,10 +30,11 @@ _UKRAINIAN: Final[tuple[Mapping[str, str], ...]] = (
 _RU_BGN: Final = dict(
     zip(
         "абвгдежзиклмнопрстуфцьъыэ",
-        "a b v g d e zh z i k l m n o p r s t u f ts   y e".split(" "),
+        ("a", "b", "v", "g", "d", "e", "zh", "z", "i", "k", "l", "m", "n", "o", "p", "r", "s",
+         "t", "u", "f", "ts", "", "", "y", "e"),
         strict=True,
     )
-)
+)  # fmt: skip
 _RUSSIAN: Final[tuple[Mapping[str, str], ...]] = (
     {**_RU_BGN, **_SHARED, "ё": "yo", "й": "y", "ю": "yu", "я": "ya"},
     {**_RU_BGN, **_SHARED, "ё": "e", "й": "i", "ю": "iu", "я": "ia"},
@@ -58,17 +60,17 @@ def latin_spellings(name: str, language: str) -> frozenset[str]:
 
 _STEMS: Final = (
     ("олександр", "александр"), ("олексі", "алексе"), ("олекс", "алекс"), ("олен", "елен"),
-    ("микол", "никол"), ("микит", "никит"), ("михайл", "михайл"), ("катерин", "екатерин"),
+    ("микол", "никол"), ("микит", "никит"),  ("катерин", "екатерин"),
     ("єлизавет", "елизавет"), ("андрі", "андре"), ("сергі", "серге"), ("матві", "матве"),
-    ("тимофі", "тимофе"), ("григор", "григор"), ("дмитр", "дмитр"), ("костянтин", "константин"),
+    ("тимофі", "тимофе"), ("костянтин", "константин"),
     ("володимир", "владимир"), ("пилип", "филипп"), ("панас", "афанас"), ("ганн", "анн"),
     ("червон", "красн"), ("біл", "бел"), ("вільн", "вольн"), ("різдв", "рожд"), ("піщан", "песчан"),
     ("піск", "песк"), ("ліс", "лес"), ("світл", "светл"), ("річ", "реч"), ("рів", "ров"),
     ("кам'ян", "камен"), ("яблун", "яблон"), ("серед", "сред"), ("північн", "северн"),
-    ("південн", "южн"), ("перш", "перв"), ("друг", "втор"), ("прив", "прив"), ("під", "под"),
+    ("південн", "южн"), ("перш", "перв"), ("друг", "втор"), ("під", "под"),
     ("троїц", "троиц"), ("солон", "солен"), ("жовт", "желт"), ("колодязь", "колодезь"),
-    ("солодк", "сладк"), ("грузьк", "грузск"), ("миролюб", "миролюб"), ("зв'ір", "звер"),
-    ("звір", "звер"), ("зорян", "зорян"), ("новий", "новый"), ("велик", "велик"), ("верхн", "верхн"),
+    ("солодк", "сладк"), ("грузьк", "грузск"), ("зв'ір", "звер"),
+    ("звір", "звер"), ("новий", "новый"),
     ("хліб", "хлеб"), ("діб", "дуб"), ("вовч", "волч"), ("довг", "долг"), ("вуг", "уг"),
 )  # fmt: skip
 _ENDINGS: Final[tuple[tuple[str, tuple[str, ...]], ...]] = (
@@ -88,8 +90,28 @@ _LETTERS: Final = str.maketrans({"є": "е", "ї": "и", "ґ": "г", "'": "ь", 
 
 def russian_guesses(name: str) -> frozenset[str]:
     """Russian forms that the Ukrainian name may have, in small letters."""
-    words = [_guess_word(word) for word in name.lower().split()]
+    *first, last = name.lower().split()
+    words = [*map(_guess_adjective, first), _guess_word(last)]
     return frozenset(" ".join(chosen) for chosen in product(*words))
+
+
+_ADJECTIVE_ENDINGS: Final = (
+    ("ий", ("ый", "ий")), ("ня", ("няя",)), ("а", ("ая",)), ("е", ("ое",)), ("і", ("ые", "ие")),
+    ("ів", ("ов",)), ("їв", ("ев",)),
+)  # fmt: skip
+
+
+def _guess_adjective(word: str) -> tuple[str, ...]:
+    """A word before a noun."""
+    for letter in _APOSTROPHES:
+        word = word.replace(letter, "'")
+    for stem, russian in _STEMS:
+        word = word.replace(stem, russian)
+    for ending, replacements in _ADJECTIVE_ENDINGS:
+        if word.endswith(ending):
+            stem = word[: -len(ending)]
+            return tuple(vowel + each for each in replacements for vowel in _vowels(stem))
+    return tuple(_vowels(word))
 
 
 def _guess_word(word: str) -> tuple[str, ...]:
@@ -101,15 +123,15 @@ def _guess_word(word: str) -> tuple[str, ...]:
         if word.endswith(ending):
             return tuple(
                 dict.fromkeys(
-                    stem + each
-                    for each in replacements
-                    for stem in _vowels(word[: -len(ending)])
+                    stem + each for each in replacements for stem in _vowels(word[: -len(ending)])
                 )
             )
     return tuple(_vowels(word))
 
 
 def _vowels(stem: str) -> Iterable[str]:
+    if "'" in stem:
+        yield from _vowels(stem.replace("'", ""))
     plain = stem.translate(_LETTERS)
     yield plain.replace("і", "и")
     hard = re.sub(r"(?<=[бвдзлмнпрст])и", "ы", plain).replace("і", "и")
