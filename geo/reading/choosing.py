@@ -25,7 +25,7 @@ from geo.reading.place_cues import (
     is_called,
     words_before,
 )
-from geo.reading.place_index import Rule, Sense
+from geo.reading.place_index import RANK, Rule, Sense
 
 FAR_LARGER: Final = 30
 """A town so many times larger than any other place of the name is meant, if nothing speaks
@@ -99,15 +99,15 @@ def _mention(text: str, found: Accepted, choice: Choice | None, matcher: Matcher
 def _candidates(
     senses: tuple[Sense, ...], place: NamedPlace | None, reason: str, matcher: Matcher
 ) -> tuple[Rule, tuple[Candidate, ...]]:
-    """The chosen place first, then by size; with the kind of name that it was found by."""
+    """The chosen place first, then by kind of name and size; with the kind that comes first."""
     if len(senses) > 1:
         senses = tuple(sorted(senses, key=lambda sense: _order(sense, place, matcher)))
     return senses[0].rule, tuple(_candidate(sense, place, reason, matcher) for sense in senses)
 
 
-def _order(sense: Sense, place: NamedPlace | None, matcher: Matcher) -> tuple[bool, bool, int, str]:
+def _order(sense: Sense, place: NamedPlace | None, matcher: Matcher) -> tuple[bool, int, int, str]:
     one = matcher.places[sense.place]
-    return one is not place, sense.rule == "guess", -one.population, one.id
+    return one is not place, RANK[sense.rule], -one.population, one.id
 
 
 def _candidate(sense: Sense, chosen: NamedPlace | None, reason: str, matcher: Matcher) -> Candidate:

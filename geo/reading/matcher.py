@@ -78,6 +78,10 @@ class Matcher:
             implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
 
+    def place(self, place_id: str) -> NamedPlace:
+        """The place of this id."""
+        return self.places[self.number_of[place_id]]
+
     def centre_of(self, place: NamedPlace) -> NamedPlace | None:
         """The centre of the place's community, where the codifier tells it."""
         number = self._by_geonames.get(place.community)

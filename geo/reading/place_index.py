@@ -31,9 +31,10 @@ class Sense(NamedTuple):
 
 Forms = Mapping[bytes, tuple[Sense, ...]]
 
-_RANK: Final[Mapping[Rule, int]] = {
-    "name": 0, "spelling": 1, "old name": 2, "guess": 3, "adjective": 4,
+RANK: Final[Mapping[Rule, int]] = {
+    "name": 0, "spelling": 0, "old name": 1, "guess": 2, "adjective": 3,
 }  # fmt: skip
+"""The nearer a kind of name is to the place, the lower."""
 
 
 def index_forms(places: Iterable[NamedPlace]) -> Forms:
@@ -46,13 +47,13 @@ def index_forms(places: Iterable[NamedPlace]) -> Forms:
                 continue
             known = found.setdefault(folded, {})
             key = (number, rule == "adjective")
-            if key not in known or _RANK[rule] < _RANK[known[key]]:
+            if key not in known or RANK[rule] < RANK[known[key]]:
                 known[key] = rule
     return {
         form: tuple(
             Sense(place, rule)
             for (place, _), rule in sorted(
-                senses.items(), key=lambda item: (_RANK[item[1]], item[0])
+                senses.items(), key=lambda item: (RANK[item[1]], item[0])
             )
         )
         for form, senses in found.items()
