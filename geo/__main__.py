@@ -26,6 +26,7 @@ from geo.export_commands import export_command, pack
 from geo.history_command import history
 from geo.layers import LAYERS, layer
 from geo.loading import DATA_DIR, load_atlas
+from geo.read_command import read
 from geo.relations import RELATION_KINDS
 from geo.selection import Selection
 from geo.snapshot_command import snapshot
@@ -226,7 +227,7 @@ def locate_command(data: Path, document: str, exact: str, texts: Path, excerpt_i
         click.echo(f"    start: {excerpt.start}\n    end: {excerpt.end}")
 
 
-for _command in (claims, history, story, snapshot, export_command, pack, verify):
+for _command in (claims, history, story, snapshot, export_command, pack, verify, read):
     cli.add_command(_command)
 
 
