@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from geo.accept_command import accept
 from geo.as_json import distance_json, place_json, relation_json, state_json
 from geo.as_of import Clock, PlaceState, state_of
 from geo.atlas import Atlas
@@ -28,6 +29,7 @@ from geo.layers import LAYERS, layer
 from geo.loading import DATA_DIR, load_atlas
 from geo.read_command import read
 from geo.relations import RELATION_KINDS
+from geo.review_command import review
 from geo.selection import Selection
 from geo.snapshot_command import snapshot
 from geo.story_command import story
@@ -227,7 +229,19 @@ def locate_command(data: Path, document: str, exact: str, texts: Path, excerpt_i
         click.echo(f"    start: {excerpt.start}\n    end: {excerpt.end}")
 
 
-for _command in (claims, history, story, snapshot, export_command, pack, verify, read):
+_MORE = (
+    claims,
+    history,
+    story,
+    snapshot,
+    export_command,
+    pack,
+    verify,
+    read,
+    review,
+    accept,
+)
+for _command in _MORE:
     cli.add_command(_command)
 
 

@@ -56,7 +56,7 @@ def read(
     from geo.reading.proposals import propose
     from geo.reading.text_store import TextStore
 
-    article = _article(file)
+    article = read_article(file)
     atlas = load_atlas(data)
     matcher = build_matcher(atlas.places.values(), data)
     mentions = find_mentions(article.text, matcher)
@@ -79,7 +79,8 @@ def read(
         click.echo("\n".join(_lines(article, language, mentions, claims, copies, matcher)))
 
 
-def _article(file: str) -> ReadText:
+def read_article(file: str) -> ReadText:
+    """The text of a file, or of the standard input for ``-``; CannotReadError if there is none."""
     from geo.reading.text_files import read_bytes, read_file
 
     if file == "-":
