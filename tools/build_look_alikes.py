@@ -56,6 +56,8 @@ WORD_ZIPF = 4.0
 GREAT_POPULATION = 60_000
 LARGE_POPULATION = 20_000
 """From this size on a frequent form may owe its frequency to the place."""
+_LIKE_ADJECTIVES = ("ська", "цька", "ську", "цьку", "ські", "цькі")
+"""Cases of towns in -ськ that are forms of the adjective too."""
 PERSON_TAGS = {"Surn", "Name", "Patr"}
 
 ANALYSERS = {language: pymorphy3.MorphAnalyzer(lang=language) for language in ("uk", "ru")}
@@ -154,10 +156,10 @@ def reading(
         source = elsewhere.get(fold_name(form))
         known = ("elsewhere", source) if source else None
     old_name_of_record = place.in_record and len(word) > len("Tor")
+    if known and large and word.endswith(_LIKE_ADJECTIVES):
+        return None  # in a capital inside of a sentence it is the town
     if known and (old_name_of_record or (large and frequency(word) < COMMON_ZIPF)):
         return "elsewhere", known[1]
-    if known and large and word.endswith(("ська", "цька")):
-        return None  # the text is asked whether it is an adjective
     return known
 
 
