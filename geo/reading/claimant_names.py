@@ -104,6 +104,8 @@ def _plain(name: str) -> str:
 
 @cache
 def _entries(path: Path) -> tuple[Mapping[str, Any], ...]:
+    if not path.is_file():  # another folder of data need not have one
+        return ()
     return tuple(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
 

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 
 from geo.atlas import Atlas
 from geo.reading.proposals import ClaimProposal
-from geo.relation_proposals import LEAST_SCORE, listed, said_line, stand
+from geo.relation_proposals import LEAST_SCORE, listed, said_line
 from geo.relations import RelationKind
+from geo.stand_rules import stand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -101,7 +101,7 @@ class Attributor:
 
     def _headline(self, found: Sequence[Attribution]) -> list[Attribution]:
         """ "Пушилин: ..." and "... – Генштаб": who says it, by colon or dash."""
-        if found or len(self._words) < 5:
+        if found or len(self._words) < 4:
             return []
         return self._before_colon() or self._after_dash()
 
@@ -115,7 +115,7 @@ class Attributor:
 
     def _after_dash(self) -> list[Attribution]:
         last = len(self._words) - (1 if self._form(len(self._words) - 1) in (".", "!") else 0)
-        for dash in range(last - 2, max(3, last - 7), -1):
+        for dash in range(last - 2, max(1, last - 7), -1):
             if self._form(dash) != "-":
                 continue
             if any(self._form(at) in MARKS for at in range(dash + 1, last)):
@@ -155,7 +155,7 @@ class Attributor:
     def _verb(self, hit: Hit, acts: bool, found: Sequence[Attribution]) -> Attribution | None:
         left = self._phrases.left(hit.first)
         if left is None:
-            if hit.first > 3 and self._form(hit.first - 1) in (",", "-", QUOTE):
+            if hit.first >= 3 and self._form(hit.first - 1) in (",", "-", QUOTE):
                 return self._after_content(hit, acts)
             return self._without_left(hit, acts, found)
         if left[0] == 0 and self._demonstrative(2):
@@ -163,7 +163,7 @@ class Attributor:
         if self._form(left[0]) == "it" and self._form(hit.first) in _OF_THINGS:
             return None
         opens = left[0] - 1
-        if opens > 2 and self._form(opens) in (",", "-", QUOTE) and self._rest_is_short(hit.last):
+        if opens >= 2 and self._form(opens) in (",", "-", QUOTE) and self._rest_is_short(hit.last):
             return self._make(left, hit, "before", acts)
         return self._make(left, hit, "whole" if acts else "after", acts)
 
@@ -174,7 +174,8 @@ class Attributor:
             return self._make(right, hit, "before", acts)
         left = self._phrases.over_apposition(hit.first)
         if left is not None:
-            mode: Mode = "before" if self._rest_is_short(hit.last) else "after"
+            short = self._rest_is_short(hit.last)
+            mode: Mode = "before" if short else "whole" if acts else "after"
             return self._make(left, hit, mode, acts)
         if self._form(hit.first) in IMPERSONAL:
             return self._make(self._phrases.place_of_words(hit.last), hit, "before", acts)

@@ -14,6 +14,10 @@ _AHEAD: Final = timedelta(days=45)
 """A date without a year that lies so little after the document is one to come, not last year's."""
 
 
+_BEHIND: Final = timedelta(days=90)
+"""An end without a year that lies so little before the document is one that has passed."""
+
+
 class DocumentClock:
     """The document's first and last possible day (None: not known), and the years it names."""
 
@@ -32,7 +36,7 @@ class DocumentClock:
     def year_for(self, month: int, day: int, *, ahead: bool) -> tuple[int | None, str]:
         """The year that a month and day without one are in, and why; None if nothing says it.
 
-        ``ahead`` is for the end of a time to come: the first such day from the document on.
+        ``ahead`` is for an end: the first such day from the document on, or one just passed.
         """
         if self.first is None or self.last is None:
             if self.named_year is None:
@@ -44,7 +48,7 @@ class DocumentClock:
         near = range(max(FIRST_YEAR, anchor.year - 1), min(LAST_YEAR, anchor.year + 1) + 1)
         days = {year: date(year, month, min(day, 28)) for year in near}
         if ahead:
-            fitting = [y for y, on in days.items() if on >= anchor - timedelta(days=3)][:1]
+            fitting = [y for y, on in days.items() if on >= anchor - _BEHIND][:1]
         else:
             fitting = [y for y, on in days.items() if (on - anchor) <= _AHEAD][-1:]
         year = fitting[0] if fitting else anchor.year

@@ -76,13 +76,15 @@ def event_times(text: str, document_time: Time | None) -> tuple[TimeExpression, 
         if any(taken[start:end]):
             continue
         taken[start:end] = b"\x01" * (end - start)
+        if read is None:
+            continue
         time = Time(edtf=read.edtf, basis="inferred" if read.why else "stated", why=read.why)
         found.append(TimeExpression(start, end, time, read.role, read.needs_year))
     return tuple(sorted(found, key=lambda expression: expression.start))
 
 
-def _all(form: str, clock: DocumentClock) -> Iterator[tuple[int, int, ReadTime]]:
-    """Every expression, the surest kinds first."""
+def _all(form: str, clock: DocumentClock) -> Iterator[tuple[int, int, ReadTime | None]]:
+    """Every expression, the surest kinds first; None for a day that no calendar has."""
     readers = relative_readers()
     yield from _relative(form, clock, readers[:1])
     yield from _plain_days(form)
@@ -137,7 +139,7 @@ def _before_pattern() -> re.Pattern[str]:
     )
 
 
-def _months(form: str, clock: DocumentClock) -> Iterator[tuple[int, int, ReadTime]]:
+def _months(form: str, clock: DocumentClock) -> Iterator[tuple[int, int, ReadTime | None]]:
     for match in _month_pattern().finditer(form):
         month = int(str(match.lastgroup)[1:])
         day_before = _DAY_BEFORE.search(form, max(0, match.start() - 12), match.start())
@@ -151,8 +153,7 @@ def _months(form: str, clock: DocumentClock) -> Iterator[tuple[int, int, ReadTim
         if day is None and before.start == match.start() and _another_word(match.group()):
             continue
         read = _month_time(clock, month, day and int(day[1]), year and int(year[1]), before)
-        if read is not None:
-            yield before.start, end, read
+        yield before.start, end, read
 
 
 def _another_word(word: str) -> bool:

@@ -200,7 +200,9 @@ class _Reader:
         if "ENEMY" not in labels:
             return labels
         russian = party == "ukraine" or (party != "russia" and self._language != "ru")
-        return (labels - {"ENEMY"}) | {"RU" if russian else "UA"}
+        first = {hit.label: hit.first for hit in reversed(statement.clause.hits)}
+        takes = {"ENEMY_TAKES"} if first["ENEMY"] < first.get("TAKE", -1) else set()
+        return (labels - {"ENEMY"}) | {"RU" if russian else "UA"} | takes
 
     def _where(self, view: Readable, reading: Reading, start: int, end: int) -> _Where:
         """The places in the claim's words, else in its sentence, else those spoken of before."""

@@ -137,7 +137,7 @@ def stated_for(
     labels = set(labels)
     if reading.proposition == "cannot_confirm":
         return "unknown"
-    if reading.proposition == "denies_loss":
+    if reading.proposition in ("denies_loss", "denies_encirclement"):
         return "russia" if party == "russia" else "ukraine"
     if reading.proposition in ("claims_control", "assesses_control"):
         return _holder(labels, party, quantity)
@@ -153,6 +153,8 @@ def _holder(labels: set[str], party: Party | None, quantity: Quantity | None) ->
         return "contested"
     if quantity is not None and quantity.unit == "per cent" and (quantity.low or 0) < 100:
         return "contested"
+    if "ENEMY_TAKES" in labels:
+        return "ukraine" if "UA" in labels and party != "ukraine" else "russia"
     ukrainian = "UA" in labels or ("OURS" in labels and party == "ukraine")
     russian = "RU" in labels or "ENEMY" in labels or ("OURS" in labels and party == "russia")
     if ukrainian and not russian and party != "russia":

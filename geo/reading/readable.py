@@ -164,6 +164,7 @@ def _two_names(view: Readable) -> list[Hit]:
             continue
         first, last = view.word_at(one.start), view.word_at(other.start)
         between = [word.form for word in view.words[first + 1 : last]]
-        if between[:1] == ["("] and len(between) <= 4:
-            found.append(Hit("TWO_NAMES", first, last + 2))
+        closing = [word.form for word in view.words[last : last + 4]]
+        if between[:1] == ["("] and len(between) <= 4 and ")" in closing:
+            found.append(Hit("TWO_NAMES", first, last + closing.index(")") + 1))
     return found
