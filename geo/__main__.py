@@ -29,6 +29,7 @@ from geo.layers import LAYERS, layer
 from geo.loading import DATA_DIR, load_atlas
 from geo.read_command import read
 from geo.relations import RELATION_KINDS
+from geo.relations_command import proposal_json, proposal_words, proposed_relations
 from geo.review_command import review
 from geo.selection import Selection
 from geo.snapshot_command import snapshot
@@ -163,12 +164,19 @@ def state(data: Path, place: str, on: date, clock: Clock, json_wanted: bool) -> 
 @cli.command()
 @click.option("--place", help="Any name of a place: relations of which one side speaks of it.")
 @click.option("--kind", type=click.Choice(RELATION_KINDS))
+@click.option("--proposed", is_flag=True, help="What rules suggest and the record has not yet.")
 @as_json
 @click.pass_obj
-def relations(data: Path, place: str | None, kind: str | None, json_wanted: bool) -> None:
+def relations(
+    data: Path, place: str | None, kind: str | None, proposed: bool, json_wanted: bool
+) -> None:
     """List how claims stand to each other: conflict, tension, agree, supersede."""
     atlas = _atlas(data)
     place_id = atlas.places.find(place).id if place else None
+    if proposed:
+        suggested = proposed_relations(atlas, place_id, kind)
+        _print_records(suggested, proposal_json, proposal_words, json_wanted)
+        return
     chosen = [
         relation
         for relation in atlas.relations

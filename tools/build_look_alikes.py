@@ -25,6 +25,7 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import re
 import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterable
@@ -56,6 +57,12 @@ WORD_ZIPF = 4.0
 GREAT_POPULATION = 60_000
 LARGE_POPULATION = 20_000
 """From this size on a frequent form may owe its frequency to the place."""
+_NAME_LIKE = re.compile(
+    r"(?:[ії]в|ов|ев|їн)(?:к[аиуе]|кою|кой|ці)$|(?:піл|пол)[ьяюеі]м?$|[сц]ь?к(?:е|ое|ого|ому|им)?$"
+)
+"""Endings that names of places have and few words do."""
+_LIKE_ADJECTIVES = ("ська", "цька", "ську", "цьку", "ські", "цькі")
+"""Cases of towns in -ськ that are forms of the adjective too."""
 PERSON_TAGS = {"Surn", "Name", "Patr"}
 
 ANALYSERS = {language: pymorphy3.MorphAnalyzer(lang=language) for language in ("uk", "ru")}
@@ -149,15 +156,15 @@ def reading(
     if known is None and " " not in word and not large:
         least = FREQUENT_ZIPF if is_cyrillic(form) else FREQUENT_ZIPF_LATIN
         if frequency(word) >= (COMMON_ZIPF if fold_name(form) in elsewhere else least):
-            known = ("word", "wordfreq")
+            known = ("elsewhere" if _NAME_LIKE.search(word) else "word", "wordfreq")
     if known is None and place.population < GREAT_POPULATION:
         source = elsewhere.get(fold_name(form))
         known = ("elsewhere", source) if source else None
     old_name_of_record = place.in_record and len(word) > len("Tor")
+    if known and large and word.endswith(_LIKE_ADJECTIVES):
+        return None  # in a capital inside of a sentence it is the town
     if known and (old_name_of_record or (large and frequency(word) < COMMON_ZIPF)):
         return "elsewhere", known[1]
-    if known and large and word.endswith(("ська", "цька")):
-        return None  # the text is asked whether it is an adjective
     return known
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final
 
@@ -54,45 +54,59 @@ Choice = tuple[NamedPlace, str]
 
 def choose(text: str, accepted: Sequence[Accepted], matcher: Matcher) -> Iterable[Mention]:
     """The mentions, each with its place or an open choice."""
-    places = matcher.places
-    chosen: list[Choice | None] = [
-        (places[found.senses[0].place], "") if len(found.senses) == 1 else None
-        for found in accepted
-    ]
-    open_ones = [number for number, choice in enumerate(chosen) if choice is None]
-    for number in open_ones:
-        chosen[number] = _by_words_around(text, accepted, number, matcher)
-    _by_the_same_name(accepted, chosen, open_ones)
-    for number in open_ones:
-        if chosen[number] is None:
-            chosen[number] = _by_size(accepted[number], matcher)
-    if any(chosen[number] is None for number in open_ones):
-        named = _settlements(chosen, matcher)
-        known: dict[tuple[Sense, ...], Choice | None] = {}
-        for number in open_ones:
-            if chosen[number] is None:
-                senses = accepted[number].senses
-                if senses not in known:
-                    known[senses] = _by_distance(accepted[number], named, matcher)
-                chosen[number] = known[senses]
-    for found, choice in zip(accepted, chosen, strict=True):
-        yield _mention(text, found, choice, matcher)
+    several = [number for number, found in enumerate(accepted) if len(found.senses) > 1]
+    chosen = _choices(text, accepted, several, matcher) if several else {}
+    single: dict[tuple[Sense, ...], tuple[NamedPlace, Rule, tuple[Candidate, ...]]] = {}
+    for number, (start, end, senses, score) in enumerate(accepted):
+        place: NamedPlace | None
+        if len(senses) > 1:
+            place, reason = chosen.get(number) or (None, "")
+            rule, candidates = _candidates(senses, place, reason, matcher)
+        elif senses in single:
+            place, rule, candidates = single[senses]
+        else:
+            place = matcher.places[senses[0].place]
+            rule, candidates = _candidates(senses, place, "", matcher)
+            single[senses] = place, rule, candidates
+        if place is not None and place.id in _SEATS and REGION_AFTER.match(text, end):
+            place = None
+        place_id = place.id if place else None
+        yield Mention(start, end, text[start:end], place_id, candidates, score, rule)
 
 
-def _mention(text: str, found: Accepted, choice: Choice | None, matcher: Matcher) -> Mention:
-    place, reason = choice if choice else (None, "")
-    if place is not None and place.id in _SEATS and REGION_AFTER.match(text, found.end):
-        place = None
-    rule, candidates = _candidates(found.senses, place, reason, matcher)
-    return Mention(
-        found.start,
-        found.end,
-        text[found.start : found.end],
-        place.id if place else None,
-        candidates,
-        found.score,
-        rule,
-    )
+def _choices(
+    text: str, accepted: Sequence[Accepted], several: Sequence[int], matcher: Matcher
+) -> Mapping[int, Choice]:
+    """What the names with several senses mean, by their number; those left open are missing."""
+    chosen: dict[int, Choice] = {}
+    for number in several:
+        choice = _by_words_around(text, accepted, number, matcher)
+        if choice is not None:
+            chosen[number] = choice
+    _by_the_same_name(accepted, chosen, several)
+    _by_senses(accepted, chosen, several, lambda found: _by_size(found, matcher))
+    if len(chosen) < len(several):
+        named = _settlements(accepted, chosen, matcher)
+        _by_senses(accepted, chosen, several, lambda found: _by_distance(found, named, matcher))
+    return chosen
+
+
+def _by_senses(
+    accepted: Sequence[Accepted],
+    chosen: dict[int, Choice],
+    several: Sequence[int],
+    decide: Callable[[Accepted], Choice | None],
+) -> None:
+    """Decide what is open, once for each name."""
+    known: dict[tuple[Sense, ...], Choice | None] = {}
+    for number in several:
+        if number not in chosen:
+            senses = accepted[number].senses
+            if senses not in known:
+                known[senses] = decide(accepted[number])
+            choice = known[senses]
+            if choice is not None:
+                chosen[number] = choice
 
 
 @lru_cache(maxsize=4096)
@@ -192,21 +206,18 @@ def _equated(
 
 
 def _by_the_same_name(
-    accepted: Sequence[Accepted], chosen: list[Choice | None], open_ones: Sequence[int]
+    accepted: Sequence[Accepted], chosen: dict[int, Choice], several: Sequence[int]
 ) -> None:
     """What one occurrence of a name means in a text, the others mean too."""
-    known: dict[frozenset[int], set[str]] = {}
-    by_id: dict[str, NamedPlace] = {}
-    for number in open_ones:
-        choice = chosen[number]
-        if choice is not None:
-            known.setdefault(_places(accepted[number]), set()).add(choice[0].id)
-            by_id[choice[0].id] = choice[0]
-    for number in open_ones:
-        meant = known.get(_places(accepted[number]), set())
-        if chosen[number] is None and len(meant) == 1:
-            place = by_id[next(iter(meant))]
-            chosen[number] = (place, "so used elsewhere in this text")
+    known: dict[frozenset[int], dict[str, NamedPlace]] = {}
+    for number, (place, _) in chosen.items():
+        known.setdefault(_places(accepted[number]), {})[place.id] = place
+    if not known:
+        return
+    for number in several:
+        meant = known.get(_places(accepted[number]), {})
+        if number not in chosen and len(meant) == 1:
+            chosen[number] = (next(iter(meant.values())), "so used elsewhere in this text")
 
 
 def _places(found: Accepted) -> frozenset[int]:
@@ -234,14 +245,15 @@ def _by_size(found: Accepted, matcher: Matcher) -> Choice | None:
     return None
 
 
-def _settlements(chosen: Iterable[Choice | None], matcher: Matcher) -> list[NamedPlace]:
+def _settlements(
+    accepted: Sequence[Accepted], chosen: Mapping[int, Choice], matcher: Matcher
+) -> list[NamedPlace]:
     """Where the text is: the settlements it names, or the centres of their communities."""
-    named = {}
-    for place, _ in filter(None, chosen):
-        at = place if place.lon is not None else matcher.centre_of(place)
-        if at is not None and at.kind != "region" and at.id not in CAPITALS:
-            named[at.id] = at
-    return list(named.values())
+    named = {matcher.places[found.senses[0].place] for found in accepted if len(found.senses) == 1}
+    named |= {place for place, _ in chosen.values()}
+    at = (place if place.lon is not None else matcher.centre_of(place) for place in named)
+    kept = {place for place in at if place and place.kind != "region" and place.id not in CAPITALS}
+    return sorted(kept, key=lambda place: place.id)
 
 
 def _by_distance(found: Accepted, named: Sequence[NamedPlace], matcher: Matcher) -> Choice | None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any, Final
 
@@ -104,11 +104,16 @@ def _plain(name: str) -> str:
 
 @cache
 def _entries(path: Path) -> tuple[Mapping[str, Any], ...]:
+    if not path.is_file():  # another folder of data need not have one
+        return ()
     return tuple(yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader))
 
 
-def claimant_names(
-    known: Mapping[str, Claimant], data_dir: Path = DATA_DIR
-) -> ClaimantNames:
+def claimant_names(known: Mapping[str, Claimant], data_dir: Path = DATA_DIR) -> ClaimantNames:
     """The names of ``data/claimant_names.yaml`` beside the record's claimants."""
-    return ClaimantNames(_entries(data_dir / "claimant_names.yaml"), known)
+    return _names(data_dir / "claimant_names.yaml", tuple(known.values()))
+
+
+@lru_cache(maxsize=4)
+def _names(path: Path, known: tuple[Claimant, ...]) -> ClaimantNames:
+    return ClaimantNames(_entries(path), {claimant.id: claimant for claimant in known})

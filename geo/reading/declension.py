@@ -108,9 +108,11 @@ def _stems(word: str, rule: Ending) -> Iterable[str]:
             yield opened
 
 
-_CONSONANT_UK: Final = ending("(?<![ії])в|[бгґдзклмнпрстфхц]", 0, "а/у у/ові - ом і/у/ові")
+_CONSONANT_UK: Final = ending("(?<![ії])в|(?<!ь)к|[бгґдзлмнпрстфхц]", 0, "а/у у/ові - ом і/у/ові")
 _UKRAINIAN: Final = (
     _CONSONANT_UK,
+    # Not -ські: that is the plural of the adjective, and the locative is -ську.
+    ending("[сц]ьк", 0, "а у - ом у"),
     ending("[жчшщ]", 0, "а/у у/еві - ем і/у/еві"),
     ending("р", 0, "я ю/еві - ем і"),
     ending("ов|ев|єв|ин|їн", 0, "а у - им/ом і"),

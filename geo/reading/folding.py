@@ -42,15 +42,15 @@ class Folded:
     """The folded text as bytes; ``origin`` says where each stands in the text, if they differ."""
 
     codes: bytes
-    origin: NDArray[np.intp] | None
+    origin: memoryview[int] | None
 
     def start(self, index: int) -> int:
         """Where the character behind this byte stands in the text."""
-        return index if self.origin is None else int(self.origin[index])
+        return index if self.origin is None else self.origin[index]
 
     def end(self, index: int) -> int:
         """Where the text goes on behind the byte before this index."""
-        return index if self.origin is None else int(self.origin[index - 1]) + 1
+        return index if self.origin is None else self.origin[index - 1] + 1
 
 
 def fold_text(text: str) -> Folded:
@@ -65,7 +65,7 @@ def fold_text(text: str) -> Folded:
     kept = codes != _GONE
     if kept.all():
         return Folded(codes=codes.tobytes(), origin=None)
-    return Folded(codes=codes[kept].tobytes(), origin=np.flatnonzero(kept))
+    return Folded(codes=codes[kept].tobytes(), origin=np.flatnonzero(kept).data)
 
 
 def fold_name(name: str) -> bytes:

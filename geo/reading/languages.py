@@ -29,6 +29,7 @@ _RUSSIAN: Final = frozenset(
     ("что", "не", "на", "от", "про", "это", "за", "как", "из", "был", "была", "было", "и",
      "или", "для", "после", "а", "до", "с", "в", "по")
 )  # fmt: skip
+_RUSSIAN_PAIR: Final = re.compile("и[аеиоуюя]|[аеиоуюя]тся$")
 _UKRAINIAN_LETTERS: Final = frozenset("іїєґ")
 _RUSSIAN_LETTERS: Final = frozenset("ыэъё")
 _OTHER_CYRILLIC: Final = frozenset("ўјљњћђџѓќѕәөүұқғңһѣѫ")
@@ -64,8 +65,9 @@ def _cyrillic_language(words: list[str], letters: Counter[str], total: int) -> s
         return "und"
     if ukrainian or russian:
         return "uk" if ukrainian > russian else "ru"
-    in_ukrainian = sum(word in _UKRAINIAN for word in words)
-    in_russian = sum(word in _RUSSIAN for word in words)
+    # Ukrainian has no и before a vowel and no -тся; its verbs in -увати are -овать in Russian.
+    in_ukrainian = sum(word in _UKRAINIAN or "ував" in word for word in words)
+    in_russian = sum(word in _RUSSIAN or bool(_RUSSIAN_PAIR.search(word)) for word in words)
     if in_ukrainian == in_russian:
         return "und"
     return "uk" if in_ukrainian > in_russian else "ru"

@@ -12,6 +12,7 @@ from geo.reading.phrases import PhraseTable
 from geo.reading.tokens import matching_form
 
 LEXICON: Final = Path(__file__).with_name("lexicon.yaml")
+FUNCTION_WORDS: Final = Path(__file__).with_name("function_words.yaml")
 
 
 @cache
@@ -24,3 +25,21 @@ def concepts() -> PhraseTable:
         for phrases in languages.values()
         for phrase in phrases
     )
+
+
+@cache
+def _function_words() -> dict[str, list[str]]:
+    content: dict[str, list[str]] = yaml.load(
+        FUNCTION_WORDS.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader
+    )
+    return content
+
+
+def word_set(name: str) -> frozenset[str]:
+    """The set of small words of that name in ``function_words.yaml``."""
+    return frozenset(_function_words()[name])
+
+
+def endings(name: str) -> tuple[str, ...]:
+    """The list of word endings (or beginnings) of that name, in order."""
+    return tuple(_function_words()[name])

@@ -19,13 +19,14 @@ import ahocorasick_rs
 
 from geo.loading import DATA_DIR, load_atlas
 from geo.places import Place
-from geo.reading.folding import APOSTROPHE, Folded, is_letter
+from geo.reading.folding import APOSTROPHE, Folded, fold_name, is_letter
 from geo.reading.named_places import NamedPlace, load_named_places
 from geo.reading.not_places import Reading, load_look_alikes
 from geo.reading.place_index import Sense, index_forms
 
 _LETTER_FLAGS: Final = bytes(is_letter(code) for code in range(256))
-_APOSTROPHE: Final = bytes([APOSTROPHE])
+_S: Final = ord("s")
+_FEMININE: Final = (fold_name("ська"), fold_name("цька"))
 _NO_JOIN: Final = re.compile(
     r"[^\w\s\-‐‑‒–'`´ʹʼʽ‘’‛′\u00ad\u200b-\u200f\u2060\u0300-\u036f]|\n\s*\n"
 )
@@ -34,15 +35,27 @@ _GLUED_MINIMUM: Final = 4
 """Letters of the shortest name that is recognised with no space beside it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """What a form may mean; ``reads_as`` is what it is mostly taken for, if not for a place."""
+SURE: Final = 0.98
+OLD_NAME: Final = 0.93
+"""How sure a name is that needs no reason; see ``geo.reading.accepting`` for those that do."""
 
-    senses: tuple[Sense, ...]
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a form may mean, as a name of a place and as an adjective of one.
+
+    ``reads_as`` is what it is mostly taken for, if not for a place. ``is_feminine``: it looks like
+    an adjective or a woman's name. ``is_sure``: a capital is all that it needs to be taken for a
+    place, with this ``score``.
+    """
+
+    names: tuple[Sense, ...]
+    adjectives: tuple[Sense, ...]
     reads_as: Reading | None
     several_words: bool
-    plain: bool
-    """One place, nothing else that it could be: no look at its surroundings is needed."""
+    is_feminine: bool
+    is_sure: bool
+    score: float
 
 
 class Hit(NamedTuple):
@@ -68,7 +81,12 @@ class Matcher:
                 forms[form] = ()
         # Plain tuples: sixty thousand objects would slow down every collection of garbage.
         self._forms = [
-            (b" " in form, tuple((*sense,) for sense in senses), look_alikes.get(form))
+            (
+                b" " in form,
+                tuple((*sense,) for sense in senses),
+                look_alikes.get(form),
+                form.endswith(_FEMININE),
+            )
             for form, senses in forms.items()
         ]
         self._entries: dict[int, Entry] = {}
@@ -91,9 +109,22 @@ class Matcher:
         """The longest forms with boundaries, in order, none overlapping another."""
         codes = folded.codes
         letters = codes.translate(_LETTER_FLAGS) + b"\0\0"
+        ends = codes + b"\0"
         kept: list[tuple[int, int, int]] = []
+        # Every hit comes this way, tens of thousands in a megabyte: the loop calls next to nothing.
         for number, start, end in self._automaton.find_matches_as_indexes(codes, overlapping=True):
-            if not _has_boundaries(text, folded, letters, start, end):
+            if letters[end]:
+                if not (_capital_follows(text, folded, end) and _joined(text, folded, start, end)):
+                    continue
+            elif (
+                ends[end] == APOSTROPHE
+                and letters[end + 1]
+                and not (
+                    ends[end + 1] == _S and not letters[end + 2]  # "Moscow's"
+                )
+            ):
+                continue
+            if letters[start - 1] and start and not _joins_before(text, folded, start, end):
                 continue
             while kept and kept[-1][0] >= start:
                 kept.pop()
@@ -101,27 +132,36 @@ class Matcher:
                 kept.append((start, end, number))
             elif end - start > kept[-1][1] - kept[-1][0]:
                 kept[-1] = (start, end, number)
-        return [hit for each in kept if (hit := self._hit(text, folded, *each)) is not None]
+        return list(self._as_hits(text, folded, kept))
 
-    def _hit(self, text: str, folded: Folded, start: int, end: int, number: int) -> Hit | None:
-        entry = self._entries.get(number) or self._entry(number)
-        first, last = folded.start(start), folded.end(end)
-        if entry.several_words and _NO_JOIN.search(text, first, last):
-            return None
-        if text[first].islower() and _in_address(text, first, last):
-            return None
-        return Hit(first, last, entry) if entry.senses else None
+    def _as_hits(
+        self, text: str, folded: Folded, kept: Iterable[tuple[int, int, int]]
+    ) -> Iterable[Hit]:
+        """The forms with what they may mean, without those whose words do not belong together."""
+        for start, end, number in kept:
+            entry = self._entries.get(number) or self._entry(number)
+            first, last = folded.start(start), folded.end(end)
+            if entry.reads_as == "never" or (
+                entry.several_words and _NO_JOIN.search(text, first, last)
+            ):
+                continue
+            if text[first].islower() and _in_address(text, first, last):
+                continue
+            yield Hit(first, last, entry)
 
     def _entry(self, number: int) -> Entry:
-        several_words, raw, reads_as = self._forms[number]
+        several_words, raw, reads_as, is_feminine = self._forms[number]
         senses = tuple(Sense(place, rule) for place, rule in raw)
+        names = tuple(sense for sense in senses if sense.rule != "adjective")
+        first = names[0].rule if names else "guess"
         self._entries[number] = entry = Entry(
-            senses=senses,
+            names=names,
+            adjectives=tuple(sense for sense in senses if sense.rule == "adjective"),
             reads_as=reads_as,
             several_words=several_words,
-            plain=(
-                len(senses) == 1 and senses[0].rule in ("name", "spelling") and reads_as is None
-            ),
+            is_feminine=is_feminine,
+            is_sure=reads_as is None and first != "guess",
+            score=OLD_NAME if first == "old name" else SURE,
         )
         return entry
 
@@ -132,31 +172,22 @@ def _in_address(text: str, start: int, end: int) -> bool:
     return any(mark in "./@_-" for mark in around)
 
 
-def _has_boundaries(text: str, folded: Folded, letters: bytes, start: int, end: int) -> bool:
-    if letters[end] or letters[start - 1]:
-        return _joined(text, folded, letters, start, end)
-    codes = folded.codes
-    if codes[end : end + 1] == _APOSTROPHE and letters[end + 1]:
-        return _possessive(codes, letters, end)
-    return True
+def _capital_follows(text: str, folded: Folded, end: int) -> bool:
+    return text[folded.start(end)].isupper()
 
 
-def _joined(text: str, folded: Folded, letters: bytes, start: int, end: int) -> bool:
-    """Whether small letter and capital meet wherever a letter touches the form."""
-    if end - start < _GLUED_MINIMUM:
-        return False
-    first, last = folded.start(start), folded.end(end)
-    before, behind = (
-        text[folded.start(max(0, start - 1))],
-        text[folded.end(end) : folded.end(end) + 1],
+def _joined(text: str, folded: Folded, start: int, end: int) -> bool:
+    """Whether the next word follows without its space: a small letter meets a capital."""
+    return end - start >= _GLUED_MINIMUM and text[folded.end(end) - 1].islower()
+
+
+def _joins_before(text: str, folded: Folded, start: int, end: int) -> bool:
+    """Whether the name follows the word before without its space."""
+    return (
+        end - start >= _GLUED_MINIMUM
+        and text[folded.start(start)].isupper()
+        and text[folded.start(start - 1)].islower()
     )
-    left = not start or not letters[start - 1] or (before.islower() and text[first].isupper())
-    return left and (not letters[end] or (text[last - 1].islower() and behind.isupper()))
-
-
-def _possessive(codes: bytes, letters: bytes, end: int) -> bool:
-    """Whether the apostrophe here is that of "Moscow's", not one inside of a name."""
-    return codes[end + 1 : end + 2] == b"s" and not letters[end + 2 : end + 3].strip(b"\0")
 
 
 def build_matcher(places: Iterable[Place], data_dir: Path = DATA_DIR) -> Matcher:

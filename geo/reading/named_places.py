@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
@@ -12,21 +11,17 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Final, Literal
 
-from geo.errors import ClaimlineError
 from geo.gazetteer import Settlement, load_gazetteer
 from geo.loading import DATA_DIR
 from geo.places import Place, fold
 from geo.reading.folding import fold_name
 from geo.reading.not_places import load_look_alikes
+from geo.reading.settlement_names import SettlementName, load_settlement_names
 
 Use = Literal["name", "spelling", "old name", "guess"]
 """How a name belongs to a place: its name, another spelling, an earlier or other name, or a
 form that a rule made."""
 
-SETTLEMENT_COLUMNS: Final = (
-    "katottg", "kind", "name_uk", "name_en", "community_en", "community_geonames_id",
-    "district_en", "oblast_en",
-)  # fmt: skip
 CITY_POPULATION: Final = 10_000
 """From this population on a settlement of the gazetteer counts as a city or town."""
 SAME_NAME_RATIO: Final = 0.7
@@ -69,7 +64,7 @@ def load_named_places(places: Iterable[Place], data_dir: Path = DATA_DIR) -> tup
     return (
         *record,
         *(_of_gazetteer(settlement, of_record, stopped) for settlement in gazetteer.values()),
-        *_without_coordinate(data_dir / "settlement_names.csv"),
+        *map(_without_coordinate, load_settlement_names(data_dir)),
     )
 
 
@@ -151,30 +146,20 @@ def _is_noise(name: str) -> bool:
     return bool(_NOISE.search(name)) or not name[:1].isupper()
 
 
-def _without_coordinate(path: Path) -> Iterable[NamedPlace]:
-    try:
-        with path.open(encoding="utf-8", newline="") as stream:
-            rows = list(csv.DictReader(stream))
-    except FileNotFoundError:
-        return
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ClaimlineError(f"{path} cannot be read: {error}") from error
-    for number, row in enumerate(rows, start=2):
-        if tuple(row) != SETTLEMENT_COLUMNS or None in row.values():
-            raise ClaimlineError(f"{path}: line {number}: columns differ from the data dictionary")
-        oblast = _CODIFIER_OBLASTS.get(row["oblast_en"], row["oblast_en"])
-        yield NamedPlace(
-            id=f"katottg:{row['katottg']}",
-            name_en=row["name_en"],
-            kind="city" if row["kind"] == "city" else "village",
-            in_record=False,
-            population=0,
-            lon=None,
-            lat=None,
-            where=f"community of {row['community_en']}, {oblast}",
-            community=row["community_geonames_id"],
-            names=((row["name_en"], "name"), (row["name_uk"], "name")),
-        )
+def _without_coordinate(name: SettlementName) -> NamedPlace:
+    oblast = _CODIFIER_OBLASTS.get(name.oblast_en, name.oblast_en)
+    return NamedPlace(
+        id=f"katottg:{name.katottg}",
+        name_en=name.name_en,
+        kind="city" if name.kind == "city" else "village",
+        in_record=False,
+        population=0,
+        lon=None,
+        lat=None,
+        where=f"community of {name.community_en}, {oblast}",
+        community=name.community_geonames_id,
+        names=((name.name_en, "name"), (name.name_uk, "name")),
+    )
 
 
 _CONSONANTS: Final = (

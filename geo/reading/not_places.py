@@ -2,43 +2,53 @@
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
+from types import MappingProxyType
 from typing import Final, Literal, cast, get_args
 
-from geo.errors import ClaimlineError
+from geo.errors import DataError
 from geo.loading import DATA_DIR
 from geo.reading.folding import fold_name
+from geo.records import Problems, read_csv
 
 Reading = Literal["word", "person", "elsewhere", "never"]
 """A common word, a person's name, another place of the name; never: a phrase that is no place."""
 
 FILES: Final = ("look_alikes.csv", "stop_list.csv")
 """Made by ``tools/build_look_alikes.py``, and by hand; the later file has the last word."""
+COLUMNS: Final = ("form", "reads_as", "why")
 
 
+@lru_cache(maxsize=4)
 def load_look_alikes(data_dir: Path = DATA_DIR) -> Mapping[bytes, Reading]:
-    """What each folded form is mostly taken for; ClaimlineError on a line that cannot be read."""
+    """What each folded form is mostly taken for; DataError with all problems if there is any.
+
+    A folder without these files knows of no look-alikes.
+    """
+    problems = Problems(data_dir)
     found: dict[bytes, Reading] = {}
     for name in FILES:
         path = data_dir / name
         if path.is_file():
-            found.update(_read(path))
-    return found
+            found.update(_read(path, problems))
+    if problems.found:
+        raise DataError(problems.found)
+    return MappingProxyType(found)
 
 
-def _read(path: Path) -> Mapping[bytes, Reading]:
+def _read(path: Path, problems: Problems) -> Mapping[bytes, Reading]:
     found = {}
-    try:
-        with path.open(encoding="utf-8", newline="") as stream:
-            for number, row in enumerate(csv.DictReader(stream), start=2):
-                if not row.get("form") or row.get("reads_as") not in get_args(Reading):
-                    raise ClaimlineError(
-                        f"{path}: line {number}: form or reads_as is missing; reads_as is one of "
-                        f"{', '.join(get_args(Reading))}"
-                    )
-                found[fold_name(row["form"])] = cast(Reading, row["reads_as"])
-    except (OSError, UnicodeDecodeError, csv.Error) as error:
-        raise ClaimlineError(f"{path} cannot be read: {error}") from error
+    for line, row in read_csv(path, COLUMNS, problems):
+        folded = fold_name(row["form"])
+        if not folded:
+            problems.add(path, f"line {line}", "the form is empty", "Write the form")
+        elif row["reads_as"] not in get_args(Reading):
+            kinds = ", ".join(get_args(Reading))
+            problems.add(
+                path, f"line {line}", f"reads_as is {row['reads_as']!r}", f"Write one of {kinds}"
+            )
+        else:
+            found[folded] = cast(Reading, row["reads_as"])
     return found

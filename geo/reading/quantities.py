@@ -2,62 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import cache
+from pathlib import Path
+from typing import Any, Final
+
+import yaml
 
 from geo.claims import Qualifier, Quantity
 from geo.reading.phrases import PhraseTable
 from geo.reading.tokens import Token
 
-_WORDS: Final[dict[str, float]] = {
-    **dict(zip("one two three four five six seven eight nine ten eleven twelve".split(), range(1, 13), strict=True)),
-    "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40,
-    "fifty": 50, "sixty": 60, "dozen": 12, "hundred": 100,
-    "два": 2, "дві": 2, "две": 2, "двох": 2, "двух": 2, "три": 3, "трьох": 3, "трех": 3, "чотири": 4,
-    "четыре": 4, "п'ять": 5, "пять": 5, "шість": 6, "шесть": 6, "сім": 7, "семь": 7, "вісім": 8,
-    "восемь": 8, "дев'ять": 9, "девять": 9, "десять": 10, "двадцять": 20, "двадцать": 20,
-    "тридцять": 30, "тридцать": 30, "сорок": 40, "п'ятдесят": 50, "пятьдесят": 50, "сто": 100,
-}
-_THOUSAND: Final = ("thousand", "тис", "тыс")
-_MILLION: Final = ("million", "млн", "мільйон", "миллион")
-_UNITS: Final = PhraseTable(
-    (unit, phrase)
-    for unit, phrases in {
-        "square kilometres": ["square kilomet*", "sq km", "sq . km", "km2", "квадратн* кіломет*", "квадратн* километ*", "кв . км", "кв км"],
-        "km": ["kilomet*", "km", "км", "кіломет*", "километ*"],
-        "per cent": ["%", "per cent", "percent*", "відсот*", "процент*"],
-        "children": ["child*", "діт*", "дітей", "детей", "дети", "ребен*"],
-        "attacks": ["attack*", "assault*", "атак*", "контратак*", "штурм*", "штурмов* ді*", "штурмов* дій", "counterattack*"],
-        "clashes": ["clash*", "combat engagement*", "battles", "бойов* зіткнен*", "боестолкновен*", "боєзіткнен*", "зіткнен*"],
-        "residents": ["resident*", "inhabitant*", "civilian*", "мешкан*", "жител*", "цивільн*", "мирн*"],
-        "soldiers": ["soldier*", "troops", "servicem*", "infantrym*", "fighters", "russian soldiers", "ukrainian soldiers", "військовослужбов*", "військових", "бійців", "солдат*", "военнослужащ*", "военных", "бойцов", "боевиков", "окупант*"],
-        "deaths": ["deaths", "dead", "загибл*", "погибш*", "убит*", "вбит*"],
-        "lives": ["lives"],
-        "people": ["people", "persons", "людей", "люди", "осіб", "особи", "особа", "человек", "населення", "населения"],
-        "buildings": ["buildings", "houses", "будівел*", "будинк*", "зданий", "здания", "домов", "багатоповерхівк*"],
-        "battalions": ["battalion*", "батальйон*", "батальон*"],
-        "years": ["year*", "рік", "роки", "року", "років", "год", "года", "лет"],
-        "months": ["month*", "місяц*", "месяц*"],
-        "weeks": ["week*", "тижн*", "тижні", "недел*"],
-        "days": ["days", "днів", "дні", "дней", "дня", "діб", "суток"],
-        "times": ["times"],
-    }.items()
-    for phrase in phrases
-)
-_BEFORE: Final[tuple[tuple[Qualifier, tuple[str, ...]], ...]] = (
-    ("more_than", ("more than", "over", "above", "in excess of", "понад", "більше ніж", "більше як", "більш ніж", "більше", "более", "больше", "свыше", "более чем", "трохи більше", "чуть больше", "трохи більше ніж", "трішки більше")),
-    ("less_than", ("less than", "fewer than", "under", "up to", "no more than", "менш як", "менше ніж", "менше", "менш ніж", "менее", "меньше", "до", "не более", "не більше", "щонайбільше", "at most")),
-    ("at_least", ("at least", "no fewer than", "no less than", "not less than", "щонайменше", "принаймні", "не менше", "как минимум", "не менее", "по меньшей мере")),
-    ("nearly", ("nearly", "almost", "close to", "майже", "почти", "без малого")),
-    ("about", ("about", "around", "some", "roughly", "approximately", "an estimated", "circa", "близько", "приблизно", "орієнтовно", "десь", "около", "примерно", "порядка", "приблизительно", "only about")),
-)  # fmt: skip
-_QUALIFIERS: Final = sorted(
-    ((tuple(words.split()), name) for name, phrases in _BEFORE for words in phrases),
-    key=lambda pair: -len(pair[0]),
-)
-_OF_PEOPLE: Final = frozenset(("population", "населення", "населення", "население", "населением"))
-_BETWEEN: Final = frozenset({"and", "to", "-", "до", "і", "и", "or"})
+_QUANTITY_WORDS: Final = Path(__file__).with_name("quantity_words.yaml")
+
+
+@cache
+def _words() -> Mapping[str, Any]:
+    content: dict[str, Any] = yaml.load(
+        _QUANTITY_WORDS.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader
+    )
+    numbers = content["numbers"].items()
+    content["value"] = {word: float(number) for number, words in numbers for word in words}
+    qualifiers = content["qualifiers"].items()
+    content["before"] = sorted(
+        ((tuple(phrase.split()), name) for name, phrases in qualifiers for phrase in phrases),
+        key=lambda pair: -len(pair[0]),
+    )
+    return content
+
+
+@cache
+def _units() -> PhraseTable:
+    units = _words()["units"].items()
+    return PhraseTable((unit, phrase) for unit, phrases in units for phrase in phrases)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +50,7 @@ class FoundQuantity:
 def quantities(words: Sequence[Token]) -> tuple[FoundQuantity, ...]:
     """Every number with a unit, in order. Times of day, dates and bare years are none."""
     units: dict[int, tuple[str, int]] = {}
-    for hit in _UNITS.find(words):
+    for hit in _units().find(words):
         if hit.first not in units or hit.last > units[hit.first][1]:
             units[hit.first] = (hit.label, hit.last)
     found = []
@@ -87,9 +65,7 @@ def quantities(words: Sequence[Token]) -> tuple[FoundQuantity, ...]:
     return tuple(found)
 
 
-def _at(
-    words: Sequence[Token], at: int, units: dict[int, tuple[str, int]]
-) -> FoundQuantity | None:
+def _at(words: Sequence[Token], at: int, units: dict[int, tuple[str, int]]) -> FoundQuantity | None:
     """The quantity whose number begins at this word."""
     vague = _vague(words, at, units)
     if vague is not None:
@@ -99,7 +75,7 @@ def _at(
         return None
     low, after = number
     high = low
-    if after + 1 < len(words) and words[after].form in _BETWEEN:
+    if after + 1 < len(words) and words[after].form in _words()["between"]:
         second = _number(words, after + 1)
         if second is not None and second[0] > low:
             high, after = second
@@ -118,8 +94,8 @@ def _vague(
 ) -> FoundQuantity | None:
     """ "Thousands of deaths", "a few people", "кілька людей"."""
     form = words[at].form
-    few = form in ("few", "кілька", "декілька", "несколько", "лічені", "считаные")
-    if not few and form not in ("thousands", "тисячі", "тысячи"):
+    few = form in _words()["few"]
+    if not few and form not in _words()["thousands"]:
         return None
     after = at + 1
     while after < len(words) and words[after].form in ("of", "only", "a"):
@@ -128,7 +104,10 @@ def _vague(
     if unit is None:
         return None
     quantity = Quantity(
-        low=None if few else 1000.0, high=None, unit=unit[0], qualifier="few" if few else "thousands"
+        low=None if few else 1000.0,
+        high=None,
+        unit=unit[0],
+        qualifier="few" if few else "thousands",
     )
     return FoundQuantity(quantity, at, unit[1])
 
@@ -138,28 +117,38 @@ def _number(words: Sequence[Token], at: int) -> tuple[float, int] | None:
     if at >= len(words):
         return None
     form = words[at].form
+    values = _words()["value"]
+    value: float | None
     if form[0].isdigit():
         value = _digits(form)
-        if value is None:
-            return None
-        after = at + 1
-    elif form in _WORDS:
-        value, after = _WORDS[form], at + 1
-    elif form in ("a", "an") and at + 1 < len(words) and words[at + 1].form in ("thousand", "hundred", "dozen", "million"):
-        value, after = 1.0, at + 1
-        if words[after].form in _WORDS:
-            return _WORDS[words[after].form], after + 1
+    elif form in values:
+        value = values[form]
+    elif form in ("a", "an") and at + 1 < len(words):
+        following = words[at + 1].form
+        if following in values:
+            return values[following], at + 2
+        value = 1.0 if following in ("thousand", "million") else None
     elif form.startswith(("тисяч", "тысяч")) and at > 0:
         return 1000.0, at + 1
     else:
-        return None
-    if after < len(words):
-        scale = words[after].form
-        factor = 1000 if scale.startswith(_THOUSAND) else 1_000_000 if scale.startswith(_MILLION) else 1
-        if factor > 1:
-            value, after = value * factor, after + 1
-            if after < len(words) and words[after].form == "." and scale in ("тис", "тыс", "млн"):
-                after += 1
+        value = None
+    return None if value is None else _scaled(words, at + 1, value)
+
+
+def _scaled(words: Sequence[Token], after: int, value: float) -> tuple[float, int]:
+    """The number with a word for thousands or millions behind it, and the place after both."""
+    if after >= len(words):
+        return value, after
+    scale = words[after].form
+    if scale.startswith(tuple(_words()["thousand"])):
+        value *= 1000
+    elif scale.startswith(tuple(_words()["million"])):
+        value *= 1_000_000
+    else:
+        return value, after
+    after += 1
+    if after < len(words) and words[after].form == "." and scale in ("тис", "тыс", "млн"):
+        after += 1
     return value, after
 
 
@@ -191,18 +180,16 @@ def _implied_unit(
 ) -> tuple[str, int] | None:
     """ "A population of around 60,000": people, by the words before."""
     before = {word.form for word in words[max(0, at - 5) : at]}
-    if number >= 100 and before & _OF_PEOPLE:
+    if number >= 100 and before & set(_words()["of_people"]):
         return "people", after
     return None
 
 
 def _qualified(words: Sequence[Token], at: int) -> tuple[int, Qualifier]:
-    for phrase, name in _QUALIFIERS:
+    for phrase, name in _words()["before"]:
         begin = at - len(phrase)
-        if begin >= 0 and all(
-            words[begin + i].form == word for i, word in enumerate(phrase)
-        ):
-            return begin, name  # type: ignore[return-value]
+        if begin >= 0 and all(words[begin + i].form == word for i, word in enumerate(phrase)):
+            return begin, name
     return at, "exact"
 
 

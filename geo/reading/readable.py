@@ -10,13 +10,17 @@ from typing import Final, Protocol
 from geo.reading.claimant_names import ClaimantNames, SourceName
 from geo.reading.cues import Attribution, Attributor
 from geo.reading.event_times import TimeExpression
-from geo.reading.lexicon import concepts
+from geo.reading.lexicon import concepts, word_set
 from geo.reading.phrases import Hit
 from geo.reading.quantities import FoundQuantity, quantities
 from geo.reading.sentences import Sentence
 from geo.reading.tokens import Token
 
-_NEGATED: Final = ("ENCIRCLE", "TAKE", "CONTROL", "VERIFY", "PRESENCE", "WITHDRAW")
+_NEGATED: Final = ("ENCIRCLE", "TAKE", "CONTROL", "VERIFY", "PRESENCE")
+_KEPT: Final = word_set("concepts.kept")
+"""Concepts of single words that a longer phrase around them leaves standing."""
+_WEAK: Final = word_set("concepts.weak")
+"""Concepts whose phrases hide no word inside them."""
 _OF_NUMBER: Final = {
     "soldiers": "N_SOLDIERS", "battalions": "N_SOLDIERS", "attacks": "N_ATTACKS",
     "clashes": "N_ATTACKS", "people": "N_PEOPLE", "residents": "N_PEOPLE", "children": "N_PEOPLE",
@@ -60,7 +64,9 @@ class Readable:
 
     def word_at(self, character: int) -> int:
         """The word that holds or follows this character of the text."""
-        return bisect_left([word.end for word in self.words], character + 1)
+        return min(
+            bisect_left(self.words, character + 1, key=lambda word: word.end), len(self.words) - 1
+        )
 
     def span(self, first: int, last: int) -> tuple[int, int]:
         """From where to where these words stand in the text."""
@@ -76,12 +82,28 @@ def readable(
 ) -> Readable:
     """Everything found in one sentence, derived concepts among the hits."""
     named = names.find(words)
-    hits = concepts().find(words)
+    hits = _without_hidden(concepts().find(words))
     numbers = quantities(words)
     bare = Readable(sentence, words, hits, named, mentions, times, numbers, ())
     hits = (*hits, *_derived(bare))
     attributions = Attributor(words, hits, named).attributions()
     return Readable(sentence, words, hits, named, mentions, times, numbers, attributions)
+
+
+def _without_hidden(hits: Sequence[Hit]) -> tuple[Hit, ...]:
+    """The hits without single words that a longer phrase gives another meaning."""
+    hidden: dict[int, set[str]] = {}
+    for hit in hits:
+        if hit.last - hit.first > 1 and hit.label not in _WEAK:
+            for at in range(hit.first, hit.last):
+                hidden.setdefault(at, set()).add(hit.label)
+    return tuple(
+        hit
+        for hit in hits
+        if hit.last - hit.first > 1
+        or hit.label in _KEPT
+        or hidden.get(hit.first, {hit.label}) >= {hit.label}
+    )
 
 
 def _derived(view: Readable) -> list[Hit]:
@@ -112,8 +134,15 @@ def _bare_thousands(view: Readable) -> list[int]:
         for at, word in enumerate(view.words)
         if at not in counted
         and at not in dated
-        and (word.form.startswith(("тисяч", "тысяч")) or word.form in ("тис", "тыс", "thousand")
-             or (word.form[0].isdigit() and len(word.form.replace(",", "").replace(".", "").replace(" ", "")) >= 4 and len(word.form) > 4))
+        and (
+            word.form.startswith(("тисяч", "тысяч"))
+            or word.form in ("тис", "тыс", "thousand")
+            or (
+                word.form[0].isdigit()
+                and len(word.form.replace(",", "").replace(".", "").replace(" ", "")) >= 4
+                and len(word.form) > 4
+            )
+        )
     ]
 
 
@@ -135,6 +164,7 @@ def _two_names(view: Readable) -> list[Hit]:
             continue
         first, last = view.word_at(one.start), view.word_at(other.start)
         between = [word.form for word in view.words[first + 1 : last]]
-        if between[:1] == ["("] and len(between) <= 4:
-            found.append(Hit("TWO_NAMES", first, last + 2))
+        closing = [word.form for word in view.words[last : last + 4]]
+        if between[:1] == ["("] and len(between) <= 4 and ")" in closing:
+            found.append(Hit("TWO_NAMES", first, last + closing.index(")") + 1))
     return found

@@ -11,11 +11,11 @@ from __future__ import annotations
 from typing import Final
 
 BANDS: Final[tuple[tuple[float, float], ...]] = (
-    (0.0, 0.25),
-    (0.5, 0.45),
-    (0.6, 0.55),
-    (0.7, 0.7),
-    (0.8, 0.8),
+    (0.0, 0.4),
+    (0.5, 0.55),
+    (0.6, 0.78),
+    (0.7, 0.8),
+    (0.8, 0.88),
 )
 """Lowest raw weight of a band, and the share right in it."""
 

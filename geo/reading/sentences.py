@@ -6,27 +6,17 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from geo.reading.lexicon import word_set
 from geo.reading.tokens import matching_form
 
 _STOP: Final = re.compile(r"(?:[.!?…]+|\n+|(?<=[a-zа-яґєії0-9)])(?=[A-ZА-ЯҐЄІЇ]))")
 _CLOSERS: Final = "\"'»”’)]"
 _OPENERS: Final = "\"'«“„‘([—–-•*"
-_ABBREVIATIONS: Final = frozenset(
-    "mr mrs ms dr gen lt col maj sgt capt st no vs prof rep sen gov pres approx fig inc ltd "
-    "jan feb mar apr jun jul aug sep sept oct nov dec "
-    "ім вул обл кв див проф ген полк акад св пл просп бул буд "
-    "им ул обл кв см проф ген полк акад св пл просп бул пос дер "
-    "напр тов гр о т п".split()
-)
+_ABBREVIATIONS: Final = word_set("sentences.abbreviations")
 """Never the end of a sentence."""
-_MAY_END: Final = frozenset("тис тыс млн млрд км кг чел осіб р рр г гг ст грн руб м с km etc".split())
+_MAY_END: Final = word_set("sentences.may_end")
 """The end of a sentence if a capital follows."""
-_AFTER_GLUE: Final = frozenset(
-    "the between in on at a an it he she they we this that these those after before but and however "
-    "meanwhile when while if as for from with according there his her their its "
-    "у в на за після до але проте однак він вона вони це ці також тим водночас за як якщо коли "
-    "после но однако он она они это эти также тем при по как если когда".split()
-)
+_AFTER_GLUE: Final = word_set("sentences.after_glue")
 """Words that open a sentence: one of them with a capital inside a word was glued to it."""
 _BULLET: Final = re.compile(r"[ \t]*(?:[-–—•*·▪●]|\d{1,2}[.)])[ \t]+")
 
@@ -46,12 +36,20 @@ class Sentence:
     quoted: bool
 
 
+LONGEST: Final = 2000
+"""Characters after which a text without any stop is parted at a space all the same."""
+
+
 def sentences(text: str) -> tuple[Sentence, ...]:
     """Every sentence in order, without the space around it; none is empty. Linear time."""
     found: list[Sentence] = []
     paragraph, start, inside = 0, 0, False
     form = matching_form(text)
     for match in _STOP.finditer(text):
+        while match.start() - start > LONGEST:
+            cut = _part(text, start)
+            inside = _add(found, text, form, start, cut, paragraph, inside)
+            start = cut
         broke = match.group().startswith("\n")
         end = match.start() if broke else _past_closers(text, match.end())
         if end <= start and not broke:
@@ -62,8 +60,18 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         start = match.end() if broke else end
         if broke:
             paragraph, inside = paragraph + 1, False
+    while len(text) - start > LONGEST:
+        cut = _part(text, start)
+        inside = _add(found, text, form, start, cut, paragraph, inside)
+        start = cut
     _add(found, text, form, start, len(text), paragraph, inside)
     return tuple(found)
+
+
+def _part(text: str, start: int) -> int:
+    """Where to part a sentence that is too long: at its last space, or just there."""
+    space = text.rfind(" ", start + 1, start + LONGEST)
+    return space if space > start else start + LONGEST
 
 
 def _add(
@@ -127,21 +135,21 @@ def _opens_at(text: str, form: str, start: int, match: re.Match[str], end: int) 
             return False
         if word in _MAY_END:
             return following.isupper() or following in _OPENERS
-    if following.islower():
-        # A quotation that ends in ! or ? goes on: "Why?" he asked.
-        return False
-    return True
+    return not following.islower()  # a quotation that ends in ! or ? goes on: "Why?" he asked
 
 
 def _glued_after_stop(text: str, match: re.Match[str], end: int) -> bool:
     """A stop with a capital right after it: "progress.He", but not "U.S." or "ISW.org"."""
-    if not (text[end].isupper() or text[end] in "«“\""):
+    if not (text[end].isupper() or text[end] in '«“"'):
         return False
     before = text[max(0, match.start() - 2) : match.start()]
     follows = text[end : end + 2]
-    return len(before) == 2 and before[-1:].isalnum() and (
-        before.isdigit() or before[-1].islower() or before[-1] in ")»”"
-    ) and not follows.isupper() or (text[end] in "«“\"" and len(before) == 2)
+    return (
+        len(before) == 2
+        and before[-1:].isalnum()
+        and (before.isdigit() or before[-1].islower() or before[-1] in ")»”")
+        and not follows.isupper()
+    ) or (text[end] in '«“"' and len(before) == 2)
 
 
 def _glued_here(text: str, form: str, start: int, at: int) -> bool:

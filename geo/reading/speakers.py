@@ -11,17 +11,12 @@ from typing import Final
 from geo.claimants import ARTICLE, Claimant, ClaimantKind, Party
 from geo.reading.claimant_names import STATES, ClaimantNames, SourceName
 from geo.reading.cues import Attribution
+from geo.reading.lexicon import endings, word_set
 from geo.reading.readable import Readable
 
-_POSSESSIVE: Final = frozenset("its their his her їхні його її их его ее їх".split())
+_POSSESSIVE: Final = word_set("speakers.possessive")
 _PLURAL: Final = frozenset(("they", "вони", "они"))
-_LATIN: Final = dict(
-    zip(
-        "абвгґдеєжзиіїйклмнопрстуфхцчшщьюяыэъё",
-        "a b v h g d e ie zh z y i i i k l m n o p r s t u f kh ts ch sh shch  iu ia y e  e".split(" "),
-        strict=True,
-    )
-)
+_LATIN: Final = dict(pair.split("=") for pair in endings("speakers.latin"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,7 +55,7 @@ class Speakers:
         self._text = text
         self._names = names
         self._known = known
-        self._named: list[str] = []
+        self._named: set[str] = set()
         self._spoke: list[Speaker] = []
 
     @property
@@ -70,7 +65,7 @@ class Speakers:
 
     def saw(self, view: Readable) -> None:
         """Remember whom a sentence names, so that a later short form can mean them."""
-        self._named += [name.claimant for name in view.names if not name.later]
+        self._named.update(name.claimant for name in view.names if not name.later)
 
     def speaker(self, view: Readable, attribution: Attribution) -> Speaker:
         """The speaker of an attribution."""
@@ -92,12 +87,14 @@ class Speakers:
     def _again(self, flag: str, plural: bool = False) -> Speaker | None:
         if not self._spoke:
             return None
-        people = [s for s in self._spoke if s.claimant and self._names.kind(s.claimant) == "person"]
-        chosen = people[-1] if people and not plural and people[-1] in self._spoke[-3:] else self.last
+        people = [
+            s for s in self._spoke[-3:] if s.claimant and self._names.kind(s.claimant) == "person"
+        ]
+        chosen = people[-1] if people and not plural else self.last
         return replace(chosen, flags=(*chosen.flags, flag)) if chosen else None
 
     def _report_of(self, view: Readable, attribution: Attribution) -> Speaker | None:
-        """ "The report said", "йдеться в повідомленні": of the body that spoke or was named last."""
+        """ "The report said", "йдеться в повідомленні": of the body that spoke last."""
         if attribution.source is None:
             return None
         forms = {word.form for word in view.words[slice(*attribution.source)]}
@@ -118,7 +115,7 @@ class Speakers:
 
     def _of_name(self, name: SourceName, text: str) -> Speaker:
         claimant = self._known.get(name.claimant)
-        flags = ("short_name",) if name.later else ()
+        flags: tuple[str, ...] = ("short_name",) if name.later else ()
         if claimant is not None:
             if claimant.kind == "group":
                 flags += ("unnamed_group",)
@@ -138,10 +135,7 @@ class Speakers:
         )
 
 
-_REPORTS: Final = (
-    "report", "statement", "post", "bulletin", "звіт", "зведен", "повідомлен", "дописі", "допису",
-    "отчет", "сводк", "сообщени", "заявлени",
-)  # fmt: skip
+_REPORTS: Final = endings("speakers.reports")
 
 
 def _unknown(view: Readable, attribution: Attribution, text: str) -> Speaker:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 _WORD: Final = re.compile(
@@ -85,7 +86,5 @@ def _parted(text: str, form: str, start: int, end: int) -> list[Token]:
         ]
     bounds = [*cuts, end]
     return [
-        Token(a, b, form[a:b], text[a].isupper(), a != start)
-        for a, b in zip(bounds, bounds[1:], strict=False)
-        if b > a
+        Token(a, b, form[a:b], text[a].isupper(), a != start) for a, b in pairwise(bounds) if b > a
     ]
