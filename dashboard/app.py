@@ -8,7 +8,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.copying import mount_copying
-from dashboard.style_sheet import page_style
+from dashboard.style_sheet import screens_style
 from dashboard.trouble import show_problems
 from geo.errors import DataError
 
@@ -16,12 +16,14 @@ SCREENS = Path(__file__).parent / "screens"
 
 st.set_page_config(page_title="Claimline: Donetsk front", layout="wide")
 HERE = Path(__file__).parent
-st.html(f"<style>{page_style()}</style>")
+st.html(f"<style>{screens_style()}</style>")
 st.logo(HERE / "logo.svg", size="large")
 
 page = st.navigation(
     [
         st.Page(SCREENS / "front.py", title="Map", default=True),
+        st.Page(SCREENS / "story.py", title="Story"),
+        st.Page(SCREENS / "find.py", title="Find statements"),
         st.Page(SCREENS / "disagreements.py", title="Disagreements"),
         st.Page(SCREENS / "documents.py", title="Documents"),
         st.Page(SCREENS / "export.py", title="Export"),

@@ -4,17 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from typing import Final
 
 from geo.address import to_query
-from geo.as_of import counts_from, spoken_by
+from geo.as_of import counts_from, spoken_by, time_on
 from geo.atlas import Atlas
 from geo.claimants import Claimant, Party
 from geo.claims import READ_BY_US, Claim, Manner, manner
 from geo.places import Place
 from geo.relations import Relation, RelationKind
 from geo.reports import Report
-from geo.selection import NameLanguage, Selection
-from geo.wording import day_words, time_words, words_of
+from geo.selection import EVERYTHING, NameLanguage, Selection
+from geo.times import Time
+from geo.wording import ago_words, day_words, time_words, words_of
+
+OLD: Final = timedelta(days=61)
+"""A statement made longer ago than this says of when it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +29,9 @@ class ClaimCard:
 
     ``address`` and ``citation`` are empty where the page has no address that links could lead to.
     ``is_new`` tells that the claim begins to count on the selected day, ``is_our_reading`` that
-    its words do not say who holds the place.
+    its words do not say who holds the place. ``time`` is its time on the selected clock,
+    ``from_on`` the first day of it, and ``age`` how long before the selected day that lies; the
+    two are None and empty where the time has no beginning, or lies ahead.
     """
 
     claim: Claim
@@ -38,6 +46,10 @@ class ClaimCard:
     is_pointed_out: bool
     is_new: bool
     is_our_reading: bool
+    time: Time
+    from_on: date | None
+    age: str
+    is_old: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,6 +72,9 @@ def claim_card(atlas: Atlas, claim: Claim, selection: Selection, page_address: s
     """The card of a claim; ``page_address`` is the dashboard's, without a query, or empty."""
     party = atlas.party(claim)
     address = page_address and page_address + claim_link(atlas, claim, selection)
+    time = time_on(claim, selection.clock)
+    from_on, on = time.earliest_on, selection.on
+    is_past = from_on is not None and from_on <= on
     return ClaimCard(
         claim=claim,
         claimant=atlas.claimants[claim.claimant],
@@ -75,13 +90,18 @@ def claim_card(atlas: Atlas, claim: Claim, selection: Selection, page_address: s
         is_pointed_out=claim.id == selection.claim,
         is_our_reading=claim.proposition in READ_BY_US,
         is_new=counts_from(claim, selection.clock) == selection.on,
+        time=time,
+        from_on=from_on,
+        age=ago_words(from_on, on) if from_on is not None and is_past else "",
+        is_old=(time.latest_on or on) < on - OLD,
     )
 
 
 def claim_link(atlas: Atlas, claim: Claim, selection: Selection) -> str:
     """The query that opens the dashboard at this claim, on the day and clock of the selection."""
     place = selection.place if selection.place in claim.places else claim.places[0]
-    return to_query(replace(selection, claim=claim.id, place=place))
+    # What a reader searched for is not handed on with what they found.
+    return to_query(replace(selection, claim=claim.id, place=place, reading=EVERYTHING))
 
 
 def citation(atlas: Atlas, claim: Claim, address: str) -> str:
@@ -114,7 +134,9 @@ def pairs_among(
 ) -> tuple[Pair, ...]:
     """The related pairs of those kinds of which at least one claim is among the given ones.
 
-    Both claims must count by the selected day on the selected clock.
+    Both claims must count by the selected day on the selected clock. Pairs of two parties on
+    control come first, then other pairs of two parties; among these go the kinds in the order
+    given, and of a kind the latest first.
     """
     wanted = {claim.reference for claim in claims}
     spoken = spoken_by(atlas.claims.values(), selection.on, selection.clock)
@@ -127,7 +149,13 @@ def pairs_among(
         and wanted & {relation.a, relation.b}
         and {relation.a, relation.b} <= counted
     ]
-    found.sort(key=lambda relation: (_weight(atlas, relation), shown.index(relation.kind)))
+    found.sort(
+        key=lambda relation: (
+            _weight(atlas, relation),
+            shown.index(relation.kind),
+            -_day_of(atlas, relation, selection).toordinal(),
+        )
+    )
     return tuple(
         Pair(
             kind=relation.kind,
@@ -146,3 +174,9 @@ def _weight(atlas: Atlas, relation: Relation) -> int:
     if atlas.party(a) == atlas.party(b):
         return 2
     return 0 if a.kind == b.kind == "control" else 1
+
+
+def _day_of(atlas: Atlas, relation: Relation, selection: Selection) -> date:
+    """The day from which both claims count, on the selected clock."""
+    both = (atlas.by_reference(relation.a), atlas.by_reference(relation.b))
+    return max(counts_from(claim, selection.clock) for claim in both)

@@ -9,15 +9,28 @@ from geo.address import to_query
 from geo.as_of import PlaceState, states_on
 from geo.atlas import Atlas
 from geo.claimants import Party
+from geo.position_history import Span, position_history
 from geo.selection import Selection
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cell:
-    """What a party has said of a place: its leading claim's card, or silence (None)."""
+    """What a party has said of a place: its leading claim's card, or silence (None).
+
+    ``spans`` say since when it has put the place so, and how before; latest first.
+    """
 
     party: Party
     card: ClaimCard | None
+    spans: tuple[SpanCards, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpanCards:
+    """One way in which a party put a place, with the card of the claim with which it began."""
+
+    span: Span
+    first: ClaimCard
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,10 +49,15 @@ def disagreement_table(atlas: Atlas, selection: Selection) -> tuple[Row, ...]:
     for state in states_on(atlas, selection.on, selection.clock).values():
         if state.standing == "silent":
             continue
+        histories = position_history(atlas, state.place, selection.on, selection.clock)
         cells = tuple(
             Cell(
                 party=position.party,
                 card=position.leading and claim_card(atlas, position.leading, selection, ""),
+                spans=tuple(
+                    SpanCards(span=span, first=claim_card(atlas, span.first, selection, ""))
+                    for span in histories[position.party]
+                ),
             )
             for position in state.positions
         )

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Final
 
 from dashboard.claim_cards import ClaimCard, Pair, claim_card, pairs_among, place_name
+from dashboard.months_of_cards import MonthOfCards, months_of
 from dashboard.templates import render
 from geo.as_of import PlaceState, counts_from, state_of
 from geo.atlas import Atlas
@@ -15,10 +16,16 @@ from geo.claims import Kind, Manner, StatedFor
 from geo.distances import about_km, distance_km, distance_precision_km
 from geo.places import Place
 from geo.selection import Selection
-from geo.wording import CLOCK_NAMES
+from geo.wording import CLOCK_NAMES, KIND_NAMES
 
-FIGURES: Final[tuple[Kind, ...]] = ("population", "infrastructure")
-"""What is shown open; the other kinds fold away under their names."""
+FIGURES: Final[Kind] = "population"
+"""What is shown as a dated series; the other kinds fold away under their names."""
+
+SHOWN_FIGURES: Final = 4
+"""How many of a series are shown; the earlier ones fold away."""
+
+SIDES: Final[tuple[Party, ...]] = ("ukraine", "russia")
+"""Who stands at the head, side by side with the same room; the others follow in the same form."""
 
 ALWAYS_SHOWN: Final[tuple[Party, ...]] = ("ukraine", "russia", "independent", "article")
 """Parties whose silence is said; international bodies appear once they have spoken."""
@@ -26,14 +33,28 @@ ALWAYS_SHOWN: Final[tuple[Party, ...]] = ("ukraine", "russia", "independent", "a
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyColumn:
-    """One party's words on control: the leading claim first, the others below."""
+    """One party's words on control: the leading claim first, what it said else below.
+
+    ``earlier`` is latest first, in months.
+    """
 
     party: Party
     stated_for: StatedFor | None
     manner: Manner | None
     undivided: bool
     leading: ClaimCard | None
-    others: tuple[ClaimCard, ...]
+    earlier: tuple[MonthOfCards, ...]
+
+    @property
+    def others(self) -> tuple[ClaimCard, ...]:
+        """Everything but the leading claim, latest first."""
+        return tuple(card for month in self.earlier for card in month.cards)
+
+    @property
+    def first_on(self) -> date | None:
+        """The first day on which any of the others counts; None if that is open."""
+        days = [card.from_on for card in self.others]
+        return None if None in days else min(day for day in days if day is not None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,8 +83,19 @@ class PlacePanel:
     columns: tuple[PartyColumn, ...]
     pairs: tuple[Pair, ...]
     agreements: tuple[Pair, ...]
+    figures: tuple[ClaimCard, ...]
     groups: tuple[tuple[Kind, tuple[ClaimCard, ...]], ...]
     distances: tuple[DistanceRow, ...]
+
+    @property
+    def sides(self) -> tuple[PartyColumn, ...]:
+        """The columns of the two sides."""
+        return tuple(column for column in self.columns if column.party in SIDES)
+
+    @property
+    def others(self) -> tuple[PartyColumn, ...]:
+        """The columns of everybody else."""
+        return tuple(column for column in self.columns if column.party not in SIDES)
 
 
 def place_panel(atlas: Atlas, place: Place, selection: Selection, page_address: str) -> PlacePanel:
@@ -77,7 +109,7 @@ def place_panel(atlas: Atlas, place: Place, selection: Selection, page_address: 
             manner=position.manner,
             undivided=position.undivided,
             leading=card[position.leading.id] if position.leading else None,
-            others=tuple(
+            earlier=months_of(
                 card[claim.id] for claim in position.control_claims if claim != position.leading
             ),
         )
@@ -88,7 +120,7 @@ def place_panel(atlas: Atlas, place: Place, selection: Selection, page_address: 
     for claim in state.claims:
         if claim.kind != "control":
             kinds.setdefault(claim.kind, []).append(card[claim.id])
-    in_order = sorted(kinds, key=lambda kind: kind not in FIGURES)
+    figures = sorted(kinds.pop(FIGURES, []), key=_spoken_of, reverse=True)
     title = place_name(place, selection.names)
     return PlacePanel(
         place=place,
@@ -106,7 +138,8 @@ def place_panel(atlas: Atlas, place: Place, selection: Selection, page_address: 
         agreements=pairs_among(
             atlas, state.claims, ("agree", "supersede"), selection, page_address
         ),
-        groups=tuple((kind, tuple(kinds[kind])) for kind in in_order),
+        figures=tuple(figures),
+        groups=tuple((kind, tuple(cards)) for kind, cards in kinds.items()),
         distances=_distances(atlas, place, selection),
     )
 
@@ -117,8 +150,14 @@ def panel_html(panel: PlacePanel) -> str:
         "place_panel.html",
         panel=panel,
         clock=CLOCK_NAMES[panel.state.clock],
-        figures=FIGURES,
+        figures_name=KIND_NAMES[FIGURES],
+        shown_figures=SHOWN_FIGURES,
     )
+
+
+def _spoken_of(card: ClaimCard) -> date:
+    """The last day that a figure may be about."""
+    return card.claim.event_time.latest_on or date.max
 
 
 def _not_yet(atlas: Atlas, selection: Selection) -> date | None:

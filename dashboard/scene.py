@@ -31,7 +31,14 @@ from geo.palette import SILENT_LINE, STATED_FOR
 from geo.places import Place
 from geo.selection import DEFAULT_VIEW, Selection
 from geo.snapshots import Bounds, credit_lines
-from geo.wording import PARTY_NAMES, PROPOSITION_NAMES, STANDING_NAMES, quantity_words, words_of
+from geo.wording import (
+    PARTY_NAMES,
+    PROPOSITION_NAMES,
+    STANDING_NAMES,
+    count_words,
+    quantity_words,
+    words_of,
+)
 
 GLYPH_PX: Final = 42
 BEFORE_ALL_DAYS: Final = "0000-00-00"
@@ -104,8 +111,8 @@ def day_range(atlas: Atlas) -> tuple[date, date]:
 def aria_words(state: PlaceState) -> str:
     """What a screen reader says of a place's glyph."""
     count = state.statement_count
-    noun = "quotation" if count == 1 else "quotations"
-    return f"{state.place.name_en}: {STANDING_NAMES[state.standing].lower()}, {count} {noun}"
+    standing = STANDING_NAMES[state.standing].lower()
+    return f"{state.place.name_en}: {standing}, {count_words(count)}"
 
 
 def claim_words(atlas: Atlas, claim: Claim) -> str:
@@ -117,7 +124,7 @@ def claim_words(atlas: Atlas, claim: Claim) -> str:
 
 
 def _states(atlas: Atlas, clock: Clock, glyphs: dict[str, str]) -> dict[str, Any]:
-    """Rows of (from day, glyph key, quotations, words) by place; fills ``glyphs`` (SVG to key)."""
+    """Rows of (from day, glyph key, statements, words) by place; fills ``glyphs`` (SVG to key)."""
     found = {}
     for place in atlas.places.values():
         claims = atlas.claims_at(place.id)
@@ -160,6 +167,7 @@ def _timeline(atlas: Atlas, clock: Clock) -> list[dict[str, Any]]:
                 "places": list(claim.places),
                 "label": claim_words(atlas, claim),
                 "inferred": time.basis == "inferred",
+                "quoted": claim.is_quoted,
                 "colour": ink.fill if ink else SILENT_LINE,
                 "letter": ink.letter if ink else "",
             }

@@ -25,8 +25,11 @@ from geo.layers import FIRST_LAYERS
 from geo.loading import DATA_DIR, load_atlas
 from geo.map_views import bounds_of_view
 from geo.pages import page_of_environment
-from geo.selection import Selection
+from geo.selection import EVERYTHING, Selection
 from geo.snapshots import Snapshot, take_snapshot
+from geo.stories import Story
+from geo.story_exports import write_story
+from geo.story_exports.passport import story_id
 from geo.wording import day_words
 
 DATA_VARIABLE: Final = "CLAIMLINE_DATA"
@@ -202,11 +205,17 @@ def set_map_window(size: tuple[int, int]) -> None:
 
 def snapshot() -> Snapshot:
     """The reader's choice frozen, with the bounds that their map shows."""
-    chosen = selection()
+    chosen = replace(selection(), reading=EVERYTHING)  # a map does not show which claims to read
     window = map_window()
     bounds = bounds_of_view(chosen.view, window) if window else bounds_of_view(chosen.view)
-    page = page_of_environment() or page_address()
-    return take_snapshot(atlas(), basemap(), _gazetteer(data_dir()), chosen, bounds, page)
+    return take_snapshot(
+        atlas(), basemap(), _gazetteer(data_dir()), chosen, bounds, page_for_links()
+    )
+
+
+def page_for_links() -> str:
+    """Where links in what a reader takes away lead: CLAIMLINE_PAGE, else this dashboard."""
+    return page_of_environment() or page_address()
 
 
 @st.cache_data(show_spinner=False, max_entries=32)
@@ -219,6 +228,26 @@ def exported(
 ) -> bytes:
     """What ``_write`` makes of the snapshot; made once for the same id, link and variant."""
     return _write(_snapshot)
+
+
+def story_file(story: Story, format_id: str, page: str) -> bytes:
+    """A story as a file; made once for the same story, format and page."""
+    return _story_file(story, story_id(story), format_id, page)
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _story_file(_story: Story, story_id: str, format_id: str, page: str) -> bytes:
+    return write_story(_story, format_id, page)
+
+
+def counter(key: str, first: int) -> int:
+    """A number that this session remembers under a key; ``first`` where it was not set."""
+    return st.session_state.get(key, first)
+
+
+def set_counter(key: str, value: int) -> None:
+    """Remember a number."""
+    st.session_state[key] = value
 
 
 def unread_parameters() -> tuple[str, ...]:

@@ -6,10 +6,17 @@ from pathlib import Path
 from typing import Final
 
 from geo.glyph_samples import sample_styles
+from geo.story_exports.html import story_style
 
 STYLE_SHEET: Final = Path(__file__).parent / "style.css"
+READING_SHEET: Final = Path(__file__).parent / "reading.css"
 
 
 def page_style() -> str:
     """The style sheet's text, with the sample glyphs that the panels and the legend show."""
     return f"{STYLE_SHEET.read_text(encoding='utf-8')}\n{sample_styles()}"
+
+
+def screens_style() -> str:
+    """The same for every screen: with what is read and printed, and no map shows."""
+    return f"{page_style()}\n{story_style()}\n{READING_SHEET.read_text(encoding='utf-8')}"

@@ -17,6 +17,7 @@ from geo.accept_command import accept
 from geo.as_json import distance_json, place_json, relation_json, state_json
 from geo.as_of import Clock, PlaceState, state_of
 from geo.atlas import Atlas
+from geo.balance_command import balance
 from geo.check import check_data, check_texts, find_texts
 from geo.claims_command import claim_line, claims
 from geo.command_options import Day, as_json, clock_option
@@ -30,6 +31,7 @@ from geo.loading import DATA_DIR, load_atlas
 from geo.read_command import read
 from geo.relations import RELATION_KINDS
 from geo.relations_command import proposal_json, proposal_words, proposed_relations
+from geo.report_command import report
 from geo.review_command import review
 from geo.selection import Selection
 from geo.snapshot_command import snapshot
@@ -241,6 +243,8 @@ _MORE = (
     claims,
     history,
     story,
+    balance,
+    report,
     snapshot,
     export_command,
     pack,

@@ -44,8 +44,7 @@ PLACE_COLUMNS: Final = (
 def load_atlas(data_dir: Path = DATA_DIR) -> Atlas:
     """Read and cross-check every file; DataError with all problems if there is any."""
     problems = Problems(data_dir)
-    places = _read_places(data_dir / "places.csv", problems)
-    claimants = _read_claimants(data_dir / "claimants.yaml", problems)
+    places, claimants = read_registries(data_dir, problems)
     reports = dict(read_reports(data_dir / "reports", places, claimants, problems))
     claims = _unique_claims(reports, data_dir, problems)
     relations = _read_relations(data_dir / "relations.yaml", claims, problems)
@@ -59,6 +58,14 @@ def load_atlas(data_dir: Path = DATA_DIR) -> Atlas:
         relations=relations,
         version=_version(data_dir),
     )
+
+
+def read_registries(
+    data_dir: Path, problems: Problems
+) -> tuple[dict[str, Place], dict[str, Claimant]]:
+    """Places and claimants by id, as far as they can be read; the rest is noted as problems."""
+    places = _read_places(data_dir / "places.csv", problems)
+    return places, _read_claimants(data_dir / "claimants.yaml", problems)
 
 
 def _read_places(path: Path, problems: Problems) -> dict[str, Place]:

@@ -199,10 +199,10 @@ def _check_page(report: Report, known: _Known, path: Path, name: str, problems: 
     """What a document of which we hold no text must say, so that a reader finds it."""
     if report.carrier is not None:
         _check_names((("carrier", report.carrier),), known, path, name, problems)
-    if report.url is not None and not _is_address(report.url):
-        problems.add(
-            path, name, f"url {report.url!r} is no web address", "Write it as https://..."
-        )
+    if report.url is not None and not is_address(report.url):
+        problems.add(path, name, f"url {report.url!r} is no web address", "Write it as https://...")
+    if not report.description.strip():
+        problems.add(path, name, "its description is empty", "Say in a sentence what it is")
     if not report.is_page:
         if not report.quoting_terms:
             problems.add(path, name, "it quotes without terms", "Say by what right")
@@ -219,13 +219,13 @@ def _check_page(report: Report, known: _Known, path: Path, name: str, problems: 
         problems.add(path, name, f"seen is {report.seen} without a note", "Say why in seen_note")
 
 
-def _is_address(url: str) -> bool:
+def is_address(url: str) -> bool:
     """Whether it is an address of the web, on one line, that names a host."""
     try:
         parts = urlsplit(url)
     except ValueError:
         return False
-    plain = url.isprintable() and not any(mark in url for mark in " \"<>\\")
+    plain = url.isprintable() and not any(mark in url for mark in ' "<>\\')
     return parts.scheme in ("http", "https") and bool(parts.hostname) and plain
 
 

@@ -132,7 +132,8 @@ def change_note(atlas: Atlas, change: Change) -> str:
     if change.before and change.before.claimant != change.claim.claimant:
         note += f"; before, {atlas.claimants[change.before.claimant].name_en}"
     if change.is_our_reading:
-        note += f"; a {PROPOSITION_NAMES[change.claim.proposition]}, as we read it"
+        what = PROPOSITION_NAMES[change.claim.proposition]
+        note += f"; {'an' if what[0] in 'aeiou' else 'a'} {what}, as we read it"
     return note
 
 
@@ -197,6 +198,13 @@ def when_words(claim: Claim) -> str:
     dates = f"about and known {about}" if about == known else f"about {about}; known {known}"
     ahead = f"; speaks of {time_words(claim.forecast_for)}" if claim.forecast_for else ""
     return f"{dates}{ahead}"
+
+
+def wording_words(told: Quotation) -> str:
+    """Which of the two kinds of wording, and whether the page could not be seen again."""
+    kind = QUOTED if told.claim.is_quoted else PARAPHRASED
+    gone = not told.claim.is_quoted and told.report.seen == "not_seen_again"
+    return f"{kind[:1].upper()}{kind[1:]}{'; page not seen again' * gone}"
 
 
 def quotation_of(atlas: Atlas, claim: Claim) -> Quotation:

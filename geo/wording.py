@@ -144,6 +144,12 @@ SEEN_WORDS: Final[dict[Seen, str]] = {
     "not_seen_again": "earlier; not seen again",
 }
 """What came of reading a page again, after "read by us"."""
+SEEN_NAMES: Final[dict[Seen, str]] = {
+    "confirmed": "confirmed",
+    "mended": "mended",
+    "not_seen_again": "not seen again",
+}
+"""The same as headings of counts."""
 
 
 def words_of(claim: Claim) -> str:
@@ -220,6 +226,12 @@ def _counted(count: int, noun: str) -> str:
 def position_words(stated_for: StatedFor, looks_ahead: bool) -> str:
     """For whom, as ``held by Russia``; a forecast or deadline says that it is one."""
     return f"{'expected or demanded: ' * looks_ahead}{STATED_FOR_NAMES[stated_for]}"
+
+
+def quarter_words(first: date, last: date) -> str:
+    """Whole months from a first to a last day: ``between April and June 2025``."""
+    year = "" if first.year == last.year else f" {first.year}"
+    return f"between {_MONTHS[first.month - 1]}{year} and {month_words(last)}"
 
 
 def month_words(day: date) -> str:

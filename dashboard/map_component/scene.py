@@ -12,7 +12,7 @@ Names = dict[str, str]
 """Names by language: ``en`` always, ``uk`` and ``ru`` where known."""
 
 StateRow = tuple[str, str, int, str]
-"""From this ISO day on: the glyph's id, how many quotations, and the state in words."""
+"""From this ISO day on: the glyph's id, how many statements, and the state in words."""
 
 
 class MapPart(TypedDict):
@@ -62,12 +62,14 @@ TimelineItem = TypedDict(  # not a class: "from" is a Python keyword
         "places": list[str],
         "label": str,
         "inferred": bool,
+        "quoted": bool,
         "colour": str,
         "letter": Literal["R", "U", "F", "?", ""],
     },
 )
 """A claim on the timeline, from one ISO day to another, None for an open side. ``letter`` says for
-whom it states control; empty where it speaks of something else."""
+whom it states control; empty where it speaks of something else. ``quoted`` tells exact words from
+our paraphrase."""
 
 
 class Titled(TypedDict):

@@ -91,6 +91,8 @@ def _panel() -> None:
             label = overview.place_line(state)
             if st.button(label, key=f"open_{state.place.id}", type="tertiary"):
                 _choose_place(state.place.id)
+            if positions := overview.positions_html(state):
+                st.html(positions)
     st.html(overview.changes_html)
 
 

@@ -6,7 +6,11 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.templates import render
+from geo.balance import balance_of
+from geo.claimants import PARTIES
 from geo.claims import PROPOSITIONS
+
+FIRST_CARRIERS = 12
 
 session.selection()
 session.write_address()
@@ -16,10 +20,16 @@ st.html(
         "method.html",
         atlas=atlas,
         propositions=PROPOSITIONS,
+        quoted=sum(claim.is_quoted for claim in atlas.claims.values()),
         base_layers=[layer.passport for layer in session.basemap()],
         claim_count_by_party={
             party: sum(atlas.party(claim) == party for claim in atlas.claims.values())
             for party in dict.fromkeys(c.party for c in atlas.claimants.values())
         },
+    )
+)
+st.html(
+    render(
+        "balance.html", balance=balance_of(atlas), parties=PARTIES, first_carriers=FIRST_CARRIERS
     )
 )

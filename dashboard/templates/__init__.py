@@ -36,6 +36,7 @@ def _environment() -> Environment:
         PROPOSITION_NAMES=wording.PROPOSITION_NAMES,
         RELATION_NAMES=wording.RELATION_NAMES,
         SEEN_WORDS=wording.SEEN_WORDS,
+        SEEN_NAMES=wording.SEEN_NAMES,
         QUOTED=wording.QUOTED,
         PARAPHRASED=wording.PARAPHRASED,
         INKS=STATED_FOR,
@@ -47,6 +48,8 @@ def _environment() -> Environment:
         counted=wording.count_words,
         day=wording.day_words,
         time=wording.time_words,
+        span_position=lambda span: wording.position_words(span.stated_for, span.looks_ahead),
+        span_time=lambda span: wording.since_words(span.first_on, span.last_on),
         quantity=wording.quantity_words,
     )
     return environment

@@ -28,8 +28,9 @@ from geo.story_words import (
     turns_words,
     what_words,
     when_words,
+    wording_words,
 )
-from geo.wording import PARAPHRASED, PARTY_NAMES, QUOTED, day_words
+from geo.wording import PARTY_NAMES, day_words
 
 Bar = Literal["solid", "dotted", "dashed", "double", "none"]
 
@@ -175,8 +176,8 @@ def _statement(story: Story, claim: Claim, width: float) -> Block:
     shared = told.party in ("independent", "international")  # one column holds both
     speaker = told.claimant.name_en + (f" ({PARTY_NAMES[told.party]})" if shared else "")
     who = f"{speaker}{through}: {what_words(claim)}"
-    kind = (QUOTED if claim.is_quoted else PARAPHRASED).capitalize()
-    where = f"{kind}: {told.report.short_name}{_place_in(claim)}; {when_words(claim)}"
+    source = f"{told.report.short_name}{_place_in(claim)}"
+    where = f"{wording_words(told)}: {source}; {when_words(claim)}"
     address = () if claim.is_quoted else _set(str(told.report.url), room, SMALL_PT, soft=True)
     return Block(
         lines=(

@@ -25,8 +25,9 @@ from geo.story_words import (
     turns_words,
     what_words,
     when_words,
+    wording_words,
 )
-from geo.wording import PARAPHRASED, PARTY_NAMES, day_words
+from geo.wording import PARTY_NAMES, day_words
 
 _MARKUP = re.compile(r"([\\`*_\[\]<>#|~&]|^[-+=]|^(?<!\d)\d+(?=[.)]))")
 
@@ -106,6 +107,6 @@ def _claim_lines(story: Story, claim: Claim) -> Iterator[str]:
         spans = ", ".join(f"{e.start}–{e.end}" for e in claim.excerpts)
         source = f"{plain(told.report.short_name)}, characters {spans}"
     else:
-        yield f"\n  {plain(claim.paraphrase)} *({PARAPHRASED}.)*\n"
+        yield f"\n  {plain(claim.paraphrase)} *({wording_words(told)}.)*\n"
         source = f"{plain(told.report.short_name)}: <{told.report.url}>"
     yield f"  {source}; {plain(when_words(claim))}\n"

@@ -23,9 +23,23 @@ PAGE = "http://127.0.0.1:8501/"
 
 
 @pytest.fixture(scope="session")
-def atlas() -> Atlas:
+def atlas(two_articles: Path) -> Atlas:
     """The record of the two articles."""
+    return load_atlas(two_articles)
+
+
+@pytest.fixture(scope="session")
+def record() -> Atlas:
+    """The whole record as it is committed: the articles and the pages."""
     return load_atlas(DATA_DIR)
+
+
+@pytest.fixture(scope="session")
+def page_atlas(tmp_path_factory) -> Atlas:
+    """The small atlas with a page of paraphrases beside its two documents."""
+    folder = Path(shutil.copytree(TESTS / "small_atlas", tmp_path_factory.mktemp("page") / "data"))
+    shutil.copy(TESTS / "small_page.yaml", folder / "reports" / "103_page.yaml")
+    return load_atlas(folder)
 
 
 @pytest.fixture(scope="session")
@@ -63,9 +77,9 @@ def chosen() -> Callable[..., Selection]:
 
 
 @pytest.fixture
-def data_copy(tmp_path: Path) -> Path:
-    """A copy of the committed data that a test may break."""
-    return Path(shutil.copytree(DATA_DIR, tmp_path / "data"))
+def data_copy(two_articles: Path, tmp_path: Path) -> Path:
+    """A copy of the data of the two articles that a test may break."""
+    return Path(shutil.copytree(two_articles, tmp_path / "data"))
 
 
 INLINE = {"a", "b", "button", "code", "i", "mark", "q", "small", "span", "strong"}

@@ -138,3 +138,12 @@ def test_two_parties_on_control_come_before_other_pairs(atlas, chosen):
     order = [(weight(pair), kinds.index(pair.kind)) for pair in pairs]
     assert order == sorted(order)
     assert {weight for weight, _ in order} == {0, 1, 2}
+
+
+def test_of_pairs_of_the_same_weight_and_kind_the_latest_comes_first(record, chosen):
+    pairs = pairs_among(record, record.claims.values(), ["conflict"], chosen("2026-08-22"), "")
+    between = [pair for pair in pairs if pair.a.party != pair.b.party]
+    on_control = [p for p in between if p.a.claim.kind == p.b.claim.kind == "control"]
+    days = [max(pair.a.from_on, pair.b.from_on) for pair in on_control]
+    assert len(days) > 5
+    assert days == sorted(days, reverse=True)

@@ -68,8 +68,8 @@ def test_every_place_stands_under_one_heading_only(overview_of):
     ("place", "day", "line"),
     [
         # Counted by hand in the small atlas; see tests/geo/test_as_of.py.
-        ("betrov", "2024-05-05", "Betrov · 12 quotations"),
-        ("alfin", "2024-04-01", "Alfin · 1 quotation"),
+        ("betrov", "2024-05-05", "Betrov · 12 statements"),
+        ("alfin", "2024-04-01", "Alfin · 1 statement"),
     ],
 )
 def test_a_place_has_a_line_with_its_count(small_atlas, chosen, place, day, line):

@@ -59,7 +59,7 @@ def test_the_table_in_words(rows_on, read_html):
     assert "Russia declared control of Pokrovsk (Krasnoarmeysk) on December 1" in page.text
     tags = [tag for tag, _ in page.elements]
     assert tags.count("tr") == 1 + len(rows)
-    assert tags.count("td") == len(rows) * 6  # standing and five parties
+    assert tags.count("td") == len(rows) * 5  # one a party
     assert "has not spoken of control" in page.attribute("span", "title")
 
 

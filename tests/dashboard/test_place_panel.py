@@ -96,7 +96,7 @@ def test_two_sides_of_a_contradiction_stand_next_to_each_other(panel_of, words_o
     assert (DECLARED, REPELLED) in sides[:3]
     pair = panel.pairs[sides.index((DECLARED, REPELLED))]
     assert (pair.kind, pair.a.party, pair.b.party) == ("tension", "russia", "ukraine")
-    assert f"Russia “{DECLARED}”" in words_of("pokrovsk")
+    assert f"Russia In their words “{DECLARED}”" in words_of("pokrovsk")
     assert {pair.kind for pair in panel.pairs} == {"conflict", "tension"}
     assert {pair.kind for pair in panel.agreements} == {"agree", "supersede"}
 

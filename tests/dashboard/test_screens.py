@@ -10,18 +10,18 @@ from streamlit.testing.v1 import AppTest
 ROOT = Path(__file__).resolve().parents[2]
 APP = ROOT / "dashboard" / "app.py"
 TESTS = ROOT / "tests"
-SCREENS = ["front", "disagreements", "documents", "method"]
+SCREENS = ["front", "story", "find", "disagreements", "documents", "method"]
 
 DECLARED = "Russia declared control of Pokrovsk (Krasnoarmeysk) on December 1"
 REPELLED = "Ukraine said it had repelled more than 40 attacks in the region"
 
 
 @pytest.fixture(autouse=True)
-def surroundings(monkeypatch, tmp_path):
+def surroundings(monkeypatch, tmp_path, two_articles):
     monkeypatch.chdir(ROOT)
     monkeypatch.setenv("CLAIMLINE_HOME", str(tmp_path / "home"))
-    for name in ("CLAIMLINE_DATA", "CLAIMLINE_TEXTS"):
-        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setenv("CLAIMLINE_DATA", str(two_articles))
+    monkeypatch.delenv("CLAIMLINE_TEXTS", raising=False)
 
 
 @pytest.fixture
@@ -87,7 +87,7 @@ def test_every_screen_runs_on_other_data(small, opened, screen):
     ("screen", "expected"),
     [
         ("front", ["1 December 2025", "New since the day before", DECLARED]),
-        ("disagreements", ["Disagreements", "Place How the words stand", DECLARED, REPELLED]),
+        ("disagreements", ["Disagreements", "Place Ukraine Russia", DECLARED, REPELLED]),
         ("documents", ["Documents", "What is quoted, in order", DECLARED, "SHA-256"]),
         ("method", ["What it does not show", "No unit positions", "Two clocks", "CC BY 4.0"]),
     ],
@@ -231,8 +231,10 @@ def test_the_day_on_the_disagreements(opened, words):
 
 def test_pairs_by_kind_and_place(opened, words):
     app = opened("disagreements")
-    assert "Contradicts." in words(app)
+    assert "Pulls against." in words(app)
     assert "Agrees with." not in words(app)
+    app.get("button_group")[0].set_value(["conflict"]).run()
+    assert "Contradicts." in words(app)
     app.get("button_group")[0].set_value(["agree"]).run()
     assert "Agrees with." in words(app)
     assert "Contradicts." not in words(app)
@@ -241,6 +243,79 @@ def test_pairs_by_kind_and_place(opened, words):
     assert 0 < words(app).count("Agrees with.") < everywhere
     app.get("button_group")[0].set_value([]).run()
     assert "Choose at least one kind of pair above." in words(app)
+
+
+def test_ten_pairs_at_a_time(opened, words):
+    app = opened("disagreements")
+    count = int(words(app).partition(" pairs of which")[0].split()[-1])
+    assert count > 10
+    assert sum(html.proto.body.count('class="cl-pair ') for html in app.get("html")) == 10
+    page = app.selectbox(key="pair_page")
+    assert page.options[0] == f"1 to 10 of {count}"
+    page.set_value(page.options[-1]).run()
+    assert not app.exception
+    last = sum(html.proto.body.count('class="cl-pair ') for html in app.get("html"))
+    assert last == count - 10 * (len(page.options) - 1)
+
+
+def test_pairs_between_two_parties_and_in_a_period(opened, words):
+    app = opened("disagreements")
+    app.selectbox(key="pair_a").set_value("ukraine").run()
+    app.selectbox(key="pair_b").set_value("russia").run()
+    assert not app.exception
+    assert DECLARED in words(app)
+    app.selectbox(key="pair_period").set_value("2025").run()
+    assert not app.exception
+    assert REPELLED in words(app)
+    app.selectbox(key="pair_b").set_value("international").run()
+    assert "No such pair counts by this day." in words(app)
+
+
+@pytest.fixture
+def whole(monkeypatch):
+    """The dashboard shows the whole record."""
+    monkeypatch.delenv("CLAIMLINE_DATA")
+
+
+@pytest.mark.parametrize("screen", SCREENS)
+@pytest.mark.parametrize("clock", ["known", "event"])
+@pytest.mark.parametrize("day", ["2024-08-20", "2025-07-31", "2026-08-22"])
+def test_every_screen_answers_at_every_stop_of_the_whole_record(
+    whole, opened, words, screen, clock, day
+):
+    app = opened(screen, day=day, clock=clock)
+    assert not app.warning
+    if screen == "front":
+        assert "New since the day before" in words(app)
+        assert any(label.startswith("Pokrovsk · ") for label in labels(app))
+
+
+def test_a_page_is_found_by_its_outlet_and_leads_to_its_address(whole, opened, words, record):
+    page = next(r for r in record.reports.values() if r.is_page and r.seen == "not_seen_again")
+    app = opened("documents")
+    app.selectbox(key="document").set_value(page.id).run()
+    assert not app.exception
+    shown = words(app)
+    assert page.short_name in shown
+    assert "What it reports, in our words" in shown
+    assert "As reported, our paraphrase: read it there" in shown
+    assert "not seen again" in shown
+    assert page.id not in shown
+    body = "".join(html.proto.body for html in app.get("html"))
+    assert 'target="_blank" rel="noopener noreferrer"' in body
+
+
+def test_the_list_of_documents_by_kind_outlet_and_month(whole, opened, words, record):
+    app = opened("documents")
+    app.get("button_group")[0].set_value("List of all").run()
+    assert not app.exception
+    shown = words(app)
+    assert f"{len(record.reports)} documents with {len(record.claims)} statements" in shown
+    assert not any(report_id in shown for report_id in record.reports)
+    app.selectbox(key="document_kind").set_value("text").run()
+    assert words(app).startswith("Documents 2 documents with 127 statements")
+    app.selectbox(key="document_month").set_value("March 2026").run()
+    assert "No document is of this kind, carrier and month." in words(app)
 
 
 def test_a_day_out_of_range_in_a_link_is_shown_all_the_same(opened, words):
@@ -255,7 +330,7 @@ def test_documents_without_their_texts(opened, words):
     assert "CLAIMLINE_TEXTS" in shown
     assert "In its text" not in shown
     assert not app.warning
-    app.radio(key="document").set_value("002_8657b699e22a55d5").run()
+    app.selectbox(key="document").set_value("002_8657b699e22a55d5").run()
     assert "military analysts say Moscow's victory is only a matter of time" in words(app)
 
 
@@ -276,7 +351,7 @@ def test_the_articles_in_full_where_they_are_at_hand(opened, words, texts, monke
     monkeypatch.setenv("CLAIMLINE_TEXTS", str(texts))
     app = opened("documents")
     for name in ("000_ce3bf1438f9232f3", "002_8657b699e22a55d5"):
-        app.radio(key="document").set_value(name).run()
+        app.selectbox(key="document").set_value(name).run()
         article = (texts / f"{name}.txt").read_text(encoding="utf-8")
         assert " ".join(article.split()) in words(app)
 

@@ -18,7 +18,7 @@ from geo.loading import DATA_DIR, load_atlas
 from geo.selection import Selection
 from geo.snapshots import Snapshot, take_snapshot
 
-MOST_BYTES = 1_500_000
+MOST_BYTES = 2_500_000
 
 
 def snapshot_of(folder: Path) -> Snapshot:

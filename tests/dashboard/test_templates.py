@@ -65,7 +65,7 @@ def pages_of(atlas, text, selection=DAY):
             for place in atlas.places.values()
         },
         "overview": overview.heading_html + overview.changes_html,
-        "pairs": render("pairs.html", pairs=pairs, any_kind=True),
+        "pairs": render("pairs.html", pairs=pairs, count=len(pairs), any_kind=True),
         "table": render(
             "disagreement_table.html",
             rows=disagreement_table(atlas, selection),
@@ -150,7 +150,7 @@ def test_what_nobody_spoke_of_says_what_would_fill_it(small_atlas):
     assert "Nothing begins to count on 1 January 2024" in pages["overview"]
     assert "Choose a later day" in pages["table"]
     assert "A later day, another kind or all places may show some" in pages["pairs"]
-    assert "Choose at least one kind" in render("pairs.html", pairs=(), any_kind=False)
+    assert "Choose at least one kind" in render("pairs.html", pairs=(), count=0, any_kind=False)
     assert "control of Betrov by this day" in pages["panel of betrov"]
 
 
@@ -215,9 +215,9 @@ def test_a_screen_reader_hears_the_state_in_words(small_atlas):
     from geo.as_of import state_of
 
     state = state_of(small_atlas, small_atlas.places["betrov"], date(2024, 5, 5), "known")
-    assert aria_words(state) == "Betrov: disputed, 12 quotations"
+    assert aria_words(state) == "Betrov: disputed, 12 statements"
     state = state_of(small_atlas, small_atlas.places["alfin"], date(2024, 4, 1), "known")
-    assert aria_words(state).endswith(", 1 quotation")
+    assert aria_words(state).endswith(", 1 statement")
 
 
 def test_claims_in_a_few_words(small_atlas):

@@ -32,3 +32,11 @@ export function spokenInterval(from, to) {
   if (to === null) return `from ${spokenDay(from)} on`;
   return from === to ? spokenDay(from) : `between ${spokenDay(from)} and ${spokenDay(to)}`;
 }
+
+/** "1 to 20 August 2024", from one day to another; one day alone if they are the same. */
+export function spokenSpan(first, last) {
+  if (first === last) return spokenDay(first);
+  const [from, to] = [spokenDay(first).split(" "), spokenDay(last).split(" ")];
+  const shared = from[2] !== to[2] ? 0 : from[1] !== to[1] ? 1 : 2;
+  return `${from.slice(0, 3 - shared).join(" ")} to ${to.join(" ")}`;
+}

@@ -1,14 +1,12 @@
-import { dayNumber, isoDay, spokenMonth } from "./days.js";
+import { dayNumber, isoDay } from "./days.js";
 import { element } from "./elements.js";
 import { loadScene, loadStyle } from "./loading.js";
 import { store } from "./store.js";
-import { laidOut, LANE_PX, MARK_PX } from "./timeline_marks.js";
+import { MARK_PX, marksOf, nameOf, spansOf, wordsOf } from "./timeline_marks.js";
+import { REACHES, ticksOf, windowOf } from "./timeline_window.js";
 
-/** How many claims of a stack are read out below the timeline. */
+/** How many statements of a mark are read out below the timeline. */
 const READ_OUT = 3;
-/** How much room the name of a month takes. */
-const MONTH_PX = 62;
-const ROOM_FOR_BOTH_PX = 30;
 
 /** Called by Streamlit when the component appears and whenever its data change. */
 export default async function mountTimeline({ data, parentElement }, root) {
@@ -18,77 +16,94 @@ export default async function mountTimeline({ data, parentElement }, root) {
 }
 
 function createTimeline(parent) {
+  const about = element("span", { class: "claimline-about", "aria-live": "polite" });
+  const reaches = reachSwitch((reach) => { shownReach = reach; draw(); });
+  const kinds = element("span", { class: "claimline-kinds", "aria-hidden": "true" },
+    element("i", { class: "claimline-sample claimline-said" }), "in their words",
+    element("i", { class: "claimline-sample" }), "our paraphrase");
+  const head = element("div", { class: "claimline-timeline-head" }, about, reaches, kinds);
   const rows = element("div", { class: "claimline-rows" });
   const line = element("div", { class: "claimline-today", "aria-hidden": "true" });
   const months = element("div", { class: "claimline-months", "aria-hidden": "true" });
   const tracks = element("div", { class: "claimline-tracks" }, rows, line, months);
   const readout = element("p", { class: "claimline-readout" });
-  const frame = element("section", { class: "claimline-timeline", "aria-label": "Timeline of claims" },
-    tracks, readout);
+  const frame = element("section", { class: "claimline-timeline", "aria-label": "Timeline of statements" },
+    head, tracks, readout);
   parent.append(frame);
   let scene = null;
   let stay = 0;
-
+  let shownReach = "all";
   let shownScene = "";
-  let drawnPx = 0;
+  let drawn = { px: 0, window: null };
 
-  const sized = new ResizeObserver(() => { if (trackPx() !== drawnPx) draw(); });
+  const sized = new ResizeObserver(() => { if (trackPx() !== drawn.px) draw(); });
   const unsubscribe = store.subscribe((_choice, changed) => {
-    if (changed.has("clock")) draw();
-    if (changed.has("place")) dim();
-    if (changed.has("day")) moveLine();
+    if (changed.has("clock") || changed.has("place")) draw();
+    else if (changed.has("day")) follow();
   });
   sized.observe(tracks);
   for (const event of ["focusin", "mouseover"]) {
-    tracks.addEventListener(event, ({ target }) => readOut(target.closest("button")));
+    tracks.addEventListener(event, ({ target }) => readOut(target.closest(".claimline-mark")));
   }
-  tracks.addEventListener("click", (event) => {
-    if (scene && !event.target.closest("button")) chooseAt(event.clientX);
-  });
+  dragged(tracks, (clientX) => { if (scene) chooseAt(clientX); });
 
   const labelPx = () => parseFloat(getComputedStyle(tracks).getPropertyValue("--claimline-label")) || 0;
   const trackPx = () => Math.max(1, tracks.clientWidth - labelPx() - MARK_PX);
-  const firstDay = () => dayNumber(scene.days.first);
-  const span = () => Math.max(1, dayNumber(scene.days.last) - firstDay());
-  const xOf = (day) => ((dayNumber(day) - firstDay()) / span()) * trackPx();
+  const span = () => Math.max(1, dayNumber(drawn.window.last) - dayNumber(drawn.window.first));
+  const xOf = (day) => ((dayNumber(day) - dayNumber(drawn.window.first)) / span()) * trackPx();
+  const inRecord = (day) => [scene.days.first, day, scene.days.last].sort()[1];
 
   function chooseAt(clientX) {
     const x = clientX - tracks.getBoundingClientRect().left - labelPx() - MARK_PX / 2;
     const share = Math.min(1, Math.max(0, x / trackPx()));
-    store.choose({ day: isoDay(firstDay() + Math.round(share * span())) });
+    const day = isoDay(dayNumber(drawn.window.first) + Math.round(share * span()));
+    store.choose({ day: inRecord(day) });
   }
 
   function readOut(mark) {
-    if (!mark) return;
-    const claims = mark.getAttribute("aria-label").split("\n");
-    const more = claims.length > READ_OUT ? ` · and ${claims.length - READ_OUT} more` : "";
-    readout.textContent = claims.slice(0, READ_OUT).join(" · ") + more;
+    const items = mark?.claimlineItems;
+    if (!items) return;
+    const more = items.length > READ_OUT ? ` · and ${items.length - READ_OUT} more` : "";
+    readout.textContent = items.slice(0, READ_OUT).map(wordsOf).join(" · ") + more;
+  }
+
+  /** A year or a month is left only with its last day, so that marks stand still meanwhile. */
+  function follow() {
+    if (!scene) return;
+    const { day } = store.choice;
+    const next = windowOf(shownReach, day, scene.days);
+    if (next.first !== drawn.window?.first) draw();
+    else moveLine();
   }
 
   function draw() {
     if (!scene || store.choice === null) return;
-    drawnPx = trackPx();
-    const items = scene.timeline[store.choice.clock] ?? [];
-    rows.replaceChildren(...scene.parties.map((party) =>
-      partyRow(party, laidOut(items.filter((item) => item.party === party.id), {
-        xOf, lastDay: scene.days.last, firstDay: scene.days.first,
-      }))));
-    months.replaceChildren(...monthTicks(scene.days, xOf, trackPx()));
-    dim();
+    const { clock, place, day } = store.choice;
+    drawn = { px: trackPx(), window: windowOf(shownReach, day, scene.days) };
+    const all = scene.timeline[clock] ?? [];
+    const items = place === null ? all : all.filter((item) => item.places.includes(place));
+    const window = { xOf, ...drawn.window, widthPx: drawn.px };
+    const focused = rows.contains(document.activeElement)
+      ? document.activeElement.dataset.key : null;
+    rows.replaceChildren(...scene.parties.map((party) => partyRow(party, items, window)));
+    if (focused) rows.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
+    months.replaceChildren(...ticksOf(drawn.window, xOf, drawn.px).map((tick) => tickElement(tick, xOf)));
+    about.textContent = place === null ? "Statements on all places" : `Statements on ${nameOfPlace(place)}`;
     moveLine();
   }
 
-  function dim() {
-    const { place } = store.choice;
-    for (const mark of rows.querySelectorAll("button")) {
-      const about = mark.dataset.places.split(" ");
-      mark.classList.toggle("claimline-quiet", place !== null && !about.includes(place));
-    }
+  function nameOfPlace(id) {
+    const place = scene.places.find((other) => other.id === id);
+    return place?.names[store.choice.names] ?? place?.names.en ?? "";
   }
 
   function moveLine() {
     if (!scene) return;
     line.style.transform = `translateX(${xOf(store.choice.day)}px)`;
+    for (const mark of rows.querySelectorAll(".claimline-mark")) {
+      const days = mark.dataset.days.split(" ");
+      mark.classList.toggle("claimline-on-day", days.includes(store.choice.day));
+    }
   }
 
   async function show(address) {
@@ -124,68 +139,109 @@ function createTimeline(parent) {
   };
 }
 
-function partyRow(party, { marks, lanes }) {
+/** Call with the pointer's place when it is pressed beside the marks, and as it moves. */
+function dragged(tracks, act) {
+  let pressed = false;
+  tracks.addEventListener("pointerdown", (event) => {
+    if (event.button !== 0 || event.target.closest("button")) return;
+    pressed = true;
+    // A finger that goes up or down scrolls the page instead.
+    tracks.setPointerCapture(event.pointerId);
+    act(event.clientX);
+  });
+  tracks.addEventListener("pointermove", (event) => { if (pressed) act(event.clientX); });
+  for (const ending of ["pointerup", "pointercancel"]) {
+    tracks.addEventListener(ending, () => { pressed = false; });
+  }
+}
+
+function reachSwitch(act) {
+  const name = `claimline-reach-${Math.random().toString(36).slice(2)}`;
+  return element("fieldset", { class: "claimline-reaches" },
+    element("legend", {}, "How much of the timeline is shown"),
+    ...REACHES.map(([value, words]) => element("label", {},
+      element("input", { type: "radio", name, value, checked: value === "all", on: { change: () => act(value) } }),
+      element("span", {}, words))));
+}
+
+function partyRow(party, items, window) {
+  const own = items.filter((item) => item.party === party.id);
+  const { marks, earlier, later } = marksOf(own, window);
   const track = element("div", {
-    class: "claimline-track", role: "group", "aria-label": party.name,
-    style: `height:${Math.max(1, lanes) * LANE_PX + 4}px`, on: { keydown: moveFocus },
-  }, ...marks.map(markButton));
-  track.querySelector("button")?.setAttribute("tabindex", "0");
+    class: "claimline-track", role: "group", "aria-label": party.name, on: { keydown: moveFocus },
+  },
+  ...spansOf(own, window).map(spanLine),
+  ...(earlier.length ? [outsideButton("earlier", earlier.at(-1), earlier.length)] : []),
+  ...marks.map(markButton),
+  ...(later.length ? [outsideButton("later", later[0], later.length)] : []));
+  track.querySelector(".claimline-mark")?.setAttribute("tabindex", "0");
   return element("div", { class: "claimline-row" },
     element("div", { class: "claimline-party" }, party.name), track);
 }
 
-/** What is stated about control first, then all else. */
-const PART_ORDER = ["R", "U", "F", "?", ""];
+function spanLine({ left, right }) {
+  const made = element("i", { class: "claimline-span", "aria-hidden": "true" });
+  made.style.left = `${left + MARK_PX / 2}px`;
+  made.style.width = `${Math.max(2, right - left)}px`;
+  return made;
+}
 
 function markButton(mark) {
-  const parts = [...mark.parts.values()]
-    .sort((a, b) => PART_ORDER.indexOf(a.letter) - PART_ORDER.indexOf(b.letter));
+  const { items, days, left, width, segments } = mark;
   const made = element("button", {
-    type: "button", tabindex: -1, "aria-label": mark.words,
-    class: `claimline-mark claimline-${mark.shape}`
-      + (mark.inferred ? " claimline-inferred" : "") + (mark.open ? " claimline-open" : ""),
-    "data-places": mark.places.join(" "),
-    on: { click: () => store.choose({ day: mark.day }) },
-  }, ...partsOf(mark, parts));
-  made.style.left = `${mark.left}px`;
-  made.style.top = `${mark.lane * LANE_PX + 2}px`;
-  made.style.width = `${mark.width}px`;
+    type: "button", tabindex: -1, "aria-label": nameOf(mark), title: nameOf(mark),
+    class: `claimline-mark${items.length === 1 ? " claimline-point" : ""}`,
+    "data-days": days.join(" "), "data-key": items[0].id,
+    on: { click: () => store.choose({ day: nextOf(days, store.choice.day) }) },
+  }, ...segments.map((segment) => segmentElement(segment, items.length === 1)));
+  made.claimlineItems = items;
+  made.style.left = `${left}px`;
+  made.style.width = `${width}px`;
   return made;
 }
 
-function partsOf(mark, parts) {
-  if (mark.shape === "span") {
-    return parts.map((claims) => barPart(claims, (mark.width * claims.count) / mark.count));
-  }
-  if (mark.shape === "point") return [pointPart(parts, mark.count)];
-  return [element("span", { class: "claimline-for-none" }, `earlier ${mark.count}`)];
+/** The mark's first day, or, when it is on one of its days, the next of them; then the first again. */
+function nextOf(days, day) {
+  return days[days.indexOf(day) + 1] ?? days[0];
 }
 
-/** A point has room for one colour and one sign: a lone part's letter, or how many claims. */
-function pointPart(parts, count) {
-  return part(parts[0], count > 1 ? String(count) : parts[0].letter);
-}
-
-/** A part of a bar: letter and count, or the one of the two for which there is room. */
-function barPart(claims, widthPx) {
-  const isAlone = claims.count === 1 && claims.letter;
-  const signs = [claims.letter, isAlone ? "" : claims.count].filter(Boolean);
-  const made = part(claims, widthPx < ROOM_FOR_BOTH_PX ? String(signs[0]) : signs.join(" "));
-  made.style.flexGrow = String(claims.count);
+/** A lone statement shows its letter; more show how many they are, over the colours in them. */
+function segmentElement({ quoted, count, parts }, isAlone) {
+  const kind = quoted ? "claimline-segment claimline-said" : "claimline-segment";
+  if (isAlone) return coloured(element("span", { class: `${kind} claimline-for-${parts[0].letter || "none"}` },
+    parts[0].letter), parts[0]);
+  const strip = element("span", { class: "claimline-strip" }, ...parts.map((part) => {
+    const made = coloured(element("i"), part);
+    made.style.flexGrow = String(part.count);
+    return made;
+  }));
+  const made = element("span", { class: `${kind} claimline-many` }, element("b", {}, String(count)), strip);
+  made.style.flexGrow = String(String(count).length);
   return made;
 }
 
-function part({ colour, letter }, text) {
-  const made = element("span", { class: letter ? `claimline-for-${letter}` : "claimline-for-none" }, text);
+function coloured(made, { colour }) {
   made.style.setProperty("--claimline-colour", colour);
   return made;
+}
+
+/** What lies before or after the days shown: a way to the nearest of it. */
+function outsideButton(side, item, count) {
+  const words = `${count} ${side}`;
+  return element("button", {
+    type: "button", class: `claimline-outside claimline-${side}`, "aria-label": `${words}: go there`,
+    on: {
+      click: () => { if (item.from) store.choose({ day: item.from }); },
+    },
+    disabled: !item.from,
+  }, side === "earlier" ? `‹ ${count}` : `${count} ›`);
 }
 
 /** Arrow keys go from mark to mark, so that a row is one stop of the Tab key. */
 function moveFocus(event) {
   const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
   if (!step) return;
-  const marks = [...event.currentTarget.querySelectorAll("button")];
+  const marks = [...event.currentTarget.querySelectorAll(".claimline-mark")];
   const next = marks[marks.indexOf(event.target) + step];
   if (!next) return;
   event.preventDefault();
@@ -194,20 +250,8 @@ function moveFocus(event) {
   next.focus();
 }
 
-function monthTicks(days, xOf, widthPx) {
-  const starts = [];
-  const [year, month] = days.first.split("-").map(Number);
-  for (let offset = 1; ; offset += 1) {
-    const day = new Date(Date.UTC(year, month - 1 + offset, 1)).toISOString().slice(0, 10);
-    if (day > days.last) break;
-    starts.push(day);
-  }
-  const every = Math.max(1, Math.ceil((starts.length * 70) / widthPx));
-  return [days.first, ...starts.filter((_day, index) => index % every === every - 1)].map((day) => {
-    // Near the right edge there is room for the tick only.
-    const words = xOf(day) + MONTH_PX > widthPx ? "" : spokenMonth(day);
-    const tick = element("span", {}, words);
-    tick.style.left = `${xOf(day)}px`;
-    return tick;
-  });
+function tickElement({ day, words, isYear }, xOf) {
+  const tick = element("span", { class: isYear ? "claimline-year" : "" }, words);
+  tick.style.left = `${xOf(day)}px`;
+  return tick;
 }

@@ -1,91 +1,100 @@
-import { spokenInterval } from "./days.js";
+import { spokenInterval, spokenSpan } from "./days.js";
 
-export const LANE_PX = 17;
-export const MARK_PX = 14;
-const EARLIER_PX = 52;
-const MAX_LANES = 3;
+export const MARK_PX = 16;
+/** Room between two marks. */
+const APART_PX = 2;
+/** What is stated about control first, then all else. */
+const PART_ORDER = ["R", "U", "F", "?", ""];
 
 /**
- * Marks for the claims of one party: a point for a day, a bar for a longer time, and one mark at
- * the left edge for what began before the first day.
- *
- * Claims of one and the same time share a mark, whose parts say for whom they are stated and how
- * many they are. Points that would touch become one mark; a mark takes the first lane with room,
- * and a bar that finds none joins the one before it in the last lane.
- *
- * @param {any[]} items
- * @param {{xOf: (day: string) => number, lastDay: string, firstDay: string}} axis
+ * @typedef {{id: string, from: string | null, to: string | null, party: string, places: string[],
+ *   label: string, inferred: boolean, colour: string, letter: string, quoted: boolean}} Item
+ * @typedef {{left: number, width: number, items: Item[], days: string[]}} Mark
  */
-export function laidOut(items, axis) {
-  const groups = new Map();
-  for (const item of items) {
-    if ((item.from ?? "") > axis.lastDay) continue;
-    const mark = (item.from ?? "") < axis.firstDay ? earlierMark(item, axis) : markOf(item, axis);
-    const key = mark.shape === "earlier" ? mark.shape : `${item.from}/${item.to}`;
-    if (groups.has(key)) join(groups.get(key), mark);
-    else groups.set(key, mark);
-  }
-  const all = [...groups.values()].sort((a, b) => a.left - b.left || b.width - a.width);
-  const points = touching(all.filter((mark) => mark.shape === "point"));
-  const bars = all.filter((mark) => mark.shape !== "point");
-  /** @type {any[][]} */
-  const lanes = [];
-  for (const mark of [...points, ...bars]) {
-    let lane = lanes.findIndex((others) => others.every((other) => isApart(mark, other)));
-    if (lane < 0 && lanes.length < MAX_LANES) lane = lanes.push([]) - 1;
-    if (lane < 0) join(lanes[MAX_LANES - 1].at(-1), mark);
-    else lanes[lane].push({ ...mark, lane });
-  }
-  return { marks: lanes.flat().sort((a, b) => a.left - b.left), lanes: lanes.length };
-}
 
-function isApart(one, other) {
-  return one.left + one.width + 2 <= other.left || other.left + other.width + 2 <= one.left;
-}
-
-function touching(points) {
+/**
+ * One row of marks: each statement stands on the first day of its time, and marks that would touch
+ * become one, with a count. `window` holds the first and the last day shown.
+ *
+ * @param {Item[]} items sorted by their first day
+ * @param {{xOf: (day: string) => number, first: string, last: string, widthPx: number}} window
+ * @returns {{marks: Mark[], earlier: Item[], later: Item[]}}
+ */
+export function marksOf(items, { xOf, first, last, widthPx }) {
+  const earlier = items.filter((item) => (item.from ?? "") < first);
+  const later = items.filter((item) => (item.from ?? "") > last);
+  /** @type {Mark[]} */
   const marks = [];
-  for (const point of points) {
-    const last = marks.at(-1);
-    if (last && point.left < last.left + MARK_PX) join(last, point);
-    else marks.push(point);
+  for (const item of items) {
+    const day = item.from ?? "";
+    if (day < first || day > last) continue;
+    let mark = place({ items: [item], at: xOf(day), to: xOf(day) }, widthPx);
+    while (marks.length && touch(marks.at(-1), mark)) {
+      const before = marks.pop();
+      mark = place({ items: [...before.items, ...mark.items], at: before.at, to: mark.to }, widthPx);
+    }
+    marks.push(mark);
   }
-  return marks;
+  return { marks, earlier, later };
 }
 
-function markOf(item, { xOf, lastDay }) {
-  const isPoint = item.from === item.to;
-  const left = xOf(item.from);
-  const to = item.to === null || item.to > lastDay ? lastDay : item.to;
-  return {
-    ...common(item), day: item.from, left, shape: isPoint ? "point" : "span",
-    open: item.to === null,
-    width: isPoint ? MARK_PX : Math.max(MARK_PX, xOf(to) - left),
-  };
+/** Centre a mark over its days, within the track. */
+function place({ items, at, to }, widthPx) {
+  const segments = segmentsOf(items);
+  const width = Math.max(MARK_PX, segments.reduce((sum, { count }) => sum + segmentPx(count), 0));
+  const left = Math.min(Math.max(0, (at + to) / 2 + MARK_PX / 2 - width / 2), widthPx + MARK_PX - width);
+  return { items, at, to, left, width, segments, days: [...new Set(items.map((item) => item.from))] };
 }
 
-function earlierMark(item, { firstDay }) {
-  return { ...common(item), day: firstDay, left: 0, width: EARLIER_PX, shape: "earlier", open: false };
+function segmentPx(count) {
+  return count < 10 ? MARK_PX : 8 + 8 * String(count).length;
 }
 
-function common(item) {
+function touch(one, other) {
+  return one.left + one.width + APART_PX > other.left;
+}
+
+/** What is quoted, and what is paraphrased: each with its number and the colours in it. */
+function segmentsOf(items) {
+  return [true, false]
+    .map((quoted) => items.filter((item) => item.quoted === quoted))
+    .filter((found) => found.length)
+    .map((found) => ({
+      quoted: found[0].quoted,
+      count: found.length,
+      parts: PART_ORDER.map((letter) => found.filter((item) => item.letter === letter))
+        .filter((same) => same.length)
+        .map((same) => ({ letter: same[0].letter, colour: same[0].colour, count: same.length })),
+    }));
+}
+
+/** The name of a mark: short, for whoever hears it. @param {Mark} mark */
+export function nameOf({ items, days }) {
+  if (items.length === 1) return wordsOf(items[0]);
+  return `${items.length} statements, ${spokenSpan(days[0], days.at(-1))}`;
+}
+
+/** A statement in a line. @param {Item} item */
+export function wordsOf(item) {
   const basis = item.inferred ? " (inferred)" : "";
-  return {
-    places: [...item.places], inferred: item.inferred, lane: 0, count: 1,
-    parts: new Map([[item.letter, { colour: item.colour, letter: item.letter, count: 1 }]]),
-    words: `${item.label}, ${spokenInterval(item.from, item.to)}${basis}`,
-  };
+  const kind = item.quoted ? "" : ", our paraphrase";
+  return `${item.label}, ${spokenInterval(item.from, item.to)}${basis}${kind}`;
 }
 
-/** Let one mark stand for another too. */
-function join(mark, other) {
-  mark.count += other.count;
-  mark.words += `\n${other.words}`;
-  mark.places.push(...other.places);
-  mark.inferred &&= other.inferred;
-  for (const [letter, part] of other.parts) {
-    const known = mark.parts.get(letter);
-    if (known) known.count += part.count;
-    else mark.parts.set(letter, { ...part });
+/** The times of a row that are longer than a day, as lines under the marks; joined where they meet. */
+export function spansOf(items, { xOf, first, last }) {
+  const spans = items
+    .filter((item) => item.from !== item.to && (item.from ?? "") <= last && (item.to ?? last) >= first)
+    .map((item) => ({
+      left: xOf((item.from ?? "") < first ? first : item.from),
+      right: xOf(item.to === null || item.to > last ? last : item.to),
+    }))
+    .sort((a, b) => a.left - b.left);
+  const joined = [];
+  for (const span of spans) {
+    const before = joined.at(-1);
+    if (before && span.left <= before.right) before.right = Math.max(before.right, span.right);
+    else joined.push({ ...span });
   }
+  return joined;
 }
