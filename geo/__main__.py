@@ -13,6 +13,7 @@ from typing import Any
 
 import click
 
+from geo.accept_command import accept
 from geo.areas_command import areas
 from geo.as_json import distance_json, place_json, relation_json, state_json
 from geo.as_of import Clock, PlaceState, state_of
@@ -31,8 +32,11 @@ from geo.history_command import history
 from geo.import_command import import_command, series
 from geo.layers import LAYERS, layer
 from geo.loading import DATA_DIR, load_atlas
+from geo.read_command import read
 from geo.relations import RELATION_KINDS
+from geo.relations_command import proposal_json, proposal_words, proposed_relations
 from geo.report_command import report
+from geo.review_command import review
 from geo.selection import Selection
 from geo.snapshot_command import snapshot
 from geo.story_command import story
@@ -166,12 +170,19 @@ def state(data: Path, place: str, on: date, clock: Clock, json_wanted: bool) -> 
 @cli.command()
 @click.option("--place", help="Any name of a place: relations of which one side speaks of it.")
 @click.option("--kind", type=click.Choice(RELATION_KINDS))
+@click.option("--proposed", is_flag=True, help="What rules suggest and the record has not yet.")
 @as_json
 @click.pass_obj
-def relations(data: Path, place: str | None, kind: str | None, json_wanted: bool) -> None:
+def relations(
+    data: Path, place: str | None, kind: str | None, proposed: bool, json_wanted: bool
+) -> None:
     """List how claims stand to each other: conflict, tension, agree, supersede."""
     atlas = _atlas(data)
     place_id = atlas.places.find(place).id if place else None
+    if proposed:
+        suggested = proposed_relations(atlas, place_id, kind)
+        _print_records(suggested, proposal_json, proposal_words, json_wanted)
+        return
     chosen = [
         relation
         for relation in atlas.relations
@@ -232,10 +243,26 @@ def locate_command(data: Path, document: str, exact: str, texts: Path, excerpt_i
         click.echo(f"    start: {excerpt.start}\n    end: {excerpt.end}")
 
 
-for _command in (
-    claims, history, story, balance, report, snapshot, export_command, pack, verify,
-    import_command, series, front, compare, areas,
-):  # fmt: skip
+_MORE = (
+    claims,
+    history,
+    story,
+    balance,
+    report,
+    snapshot,
+    export_command,
+    pack,
+    verify,
+    import_command,
+    series,
+    front,
+    compare,
+    areas,
+    read,
+    review,
+    accept,
+)
+for _command in _MORE:
     cli.add_command(_command)
 
 

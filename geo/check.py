@@ -29,9 +29,12 @@ class TextCheck:
 
 
 def check_data(data_dir: Path) -> Atlas:
-    """The atlas, if gazetteer and base map are sound too; DataError with all problems if not."""
+    """The atlas, if all other tables are sound too; DataError with all problems if not."""
+    from geo.reading.not_places import load_look_alikes
+    from geo.reading.settlement_names import load_settlement_names
+
     problems: list[Problem] = []
-    for load in (load_gazetteer, load_basemap):
+    for load in (load_gazetteer, load_basemap, load_settlement_names, load_look_alikes):
         try:
             load(data_dir)
         except DataError as error:

@@ -1,0 +1,1 @@
+"""How good the reading assistant is: its finds against gold made by hand."""

@@ -1,0 +1,147 @@
+"""The command that reads an article: the places it names and the claims it seems to make."""
+
+from __future__ import annotations
+
+import json
+import sys
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from geo.command_options import Day, as_json
+from geo.loading import load_atlas
+from geo.times import Time
+
+if TYPE_CHECKING:
+    from geo.reading.matcher import Matcher
+    from geo.reading.mentions import Mention
+    from geo.reading.near_duplicates import Copy
+    from geo.reading.proposals import ClaimProposal
+    from geo.reading.read_text import ReadText
+
+
+@click.command()
+@click.argument("file")
+@click.option(
+    "--published",
+    type=Day(),
+    help='The day of the article, as 2025-12-01: dates like "on Monday" are counted from it.',
+)
+@click.option(
+    "--language",
+    type=click.Choice(("en", "uk", "ru", "und")),
+    help="The article's language, if it is not told right.",
+)
+@click.option("--keep", is_flag=True, help="Store the text in your folder of texts, unchanged.")
+@as_json
+@click.pass_obj
+def read(
+    data: Path,
+    file: str,
+    published: date | None,
+    language: str | None,
+    keep: bool,
+    json_wanted: bool,
+) -> None:
+    """Say what FILE (text, Markdown, HTML, PDF, DOCX; - for standard input) names and claims.
+
+    Nothing is added to the record: a person decides. Names that may mean several places are
+    shown with the choice open.
+    """
+    from geo.reading.matcher import build_matcher
+    from geo.reading.mentions import find_mentions
+    from geo.reading.near_duplicates import copies_of, reports_quoted
+    from geo.reading.proposals import propose
+    from geo.reading.text_store import TextStore
+
+    article = read_article(file)
+    atlas = load_atlas(data)
+    matcher = build_matcher(atlas.places.values(), data)
+    mentions = find_mentions(article.text, matcher)
+    claims = propose(
+        article.text,
+        language=language or article.language,
+        document_time=Time(edtf=published.isoformat(), basis="stated") if published else None,
+        atlas=atlas,
+        mentions=mentions,
+        data_dir=data,
+    )
+    store = TextStore()
+    others = {sha: text for sha, text in store.known_texts().items() if sha != article.sha256}
+    copies = (*reports_quoted(article.text, atlas), *copies_of(article.text, others))
+    if keep:
+        store.keep(article)
+    if json_wanted:
+        click.echo(_as_json(article, language, mentions, claims, copies, matcher))
+    else:
+        click.echo("\n".join(_lines(article, language, mentions, claims, copies, matcher)))
+
+
+def read_article(file: str) -> ReadText:
+    """The text of a file, or of the standard input for ``-``; CannotReadError if there is none."""
+    from geo.reading.text_files import read_bytes, read_file
+
+    if file == "-":
+        return read_bytes(sys.stdin.buffer.read(), "standard input")
+    return read_file(Path(file))
+
+
+def _as_json(
+    article: ReadText,
+    language: str | None,
+    mentions: tuple[Mention, ...],
+    claims: tuple[ClaimProposal, ...],
+    copies: tuple[Copy, ...],
+    matcher: Matcher,
+) -> str:
+    from geo.reading.as_json import mention_json, proposal_json
+
+    content: dict[str, Any] = {
+        "document": {
+            "title": article.title,
+            "language": language or article.language,
+            "source_name": article.source_name,
+            "source_kind": article.source_kind,
+            "sha256": article.sha256,
+            "length": len(article.text),
+            "copies": [{"name": copy.name, "share": round(copy.share, 3)} for copy in copies],
+        },
+        "mentions": [mention_json(mention, matcher) for mention in mentions],
+        "claims": [proposal_json(claim, article.text) for claim in claims],
+    }
+    return json.dumps(content, ensure_ascii=False, indent=2)
+
+
+def _lines(
+    article: ReadText,
+    language: str | None,
+    mentions: tuple[Mention, ...],
+    claims: tuple[ClaimProposal, ...],
+    copies: tuple[Copy, ...],
+    matcher: Matcher,
+) -> list[str]:
+    lines = [
+        f"{article.source_name}: {article.source_kind}, {language or article.language}, "
+        f"{len(article.text):,} characters, {len(mentions)} mentions, {len(claims)} proposals"
+    ]
+    lines += [f"Much of it stands in {copy.name} too ({copy.share:.0%})." for copy in copies]
+    lines += [_mention_line(mention, matcher) for mention in mentions]
+    for claim in claims:
+        who = claim.claimant or claim.claimant_text or "the article itself"
+        places = ", ".join(matcher.place(place).name_en for place in claim.places)
+        lines.append(
+            f"{claim.start}-{claim.end}  {claim.score:.2f}  {who}: {claim.proposition}"
+            f" ({places or 'no place'}): “{' '.join(claim.exact.split())}”"
+        )
+    return lines
+
+
+def _mention_line(mention: Mention, matcher: Matcher) -> str:
+    names = [
+        f"{matcher.place(candidate.place).name_en} ({candidate.reason})"
+        for candidate in mention.candidates
+    ]
+    meant = names[0] if mention.place else f"to be decided: {'; or '.join(names[:4])}"
+    return f"{mention.start}-{mention.end}  {mention.score:.2f}  “{mention.exact}”: {meant}"

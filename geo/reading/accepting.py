@@ -1,0 +1,176 @@
+"""Which forms of names in a text are mentions of places, and which are other words."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from typing import Final, Literal, NamedTuple
+
+from geo.reading.adjectives import HEADS
+from geo.reading.matcher import Entry, Hit, Matcher
+from geo.reading.not_places import Reading
+from geo.reading.place_cues import LIST_BREAK, is_called_a_place
+from geo.reading.place_index import Sense
+
+CAPITALS: Final = frozenset({"kyiv", "moscow"})
+"""News from anywhere names them; they tell nothing of what region a text is about."""
+
+
+class Accepted(NamedTuple):
+    """A hit that is a mention, with the senses that remain."""
+
+    start: int
+    end: int
+    senses: tuple[Sense, ...]
+    score: float
+
+
+IN_REGION: Final = 0.9
+ADJECTIVE: Final = 0.85
+WITH_CUE: Final = 0.8
+LOWER_CASE: Final = 0.6
+"""How sure each way of finding is, in this order; an estimate on the safe side, since in our own
+passages (python -m evaluation) every way was right more often than it says."""
+
+
+def accept(text: str, hits: Sequence[Hit], matcher: Matcher) -> list[Accepted]:
+    """The hits that are mentions, in order.
+
+    A name that is nothing else needs no reason. One that is mostly a word or a person needs a word
+    for a settlement or a direction before it, or a neighbour in a list; one that other places bear
+    too needs that, or another place of the region anywhere in the text.
+    """
+    sure: dict[int, Accepted] = {}
+    doubtful: list[tuple[int, Reading | None]] = []
+    for number, (start, end, entry) in enumerate(hits):
+        if entry.adjectives and (head := HEADS.match(text, end)):
+            _put(sure, number, _adjective(start, end, entry.adjectives, head[0], matcher))
+        elif not text[start].isupper():
+            _put(sure, number, _lower_case(text, start, end, entry, matcher))
+        elif entry.is_feminine and (feminine := _may_be_feminine(text, start, end)):
+            if feminine == "maybe" and entry.names:
+                doubtful.append((number, "person"))
+        elif entry.is_sure:
+            sure[number] = Accepted(start, end, entry.names, entry.score)
+        elif entry.names:
+            doubtful.append((number, entry.reads_as))
+    if doubtful:
+        _decide(text, hits, sure, doubtful, matcher)
+    return [sure[number] for number in sorted(sure)]
+
+
+def _put(sure: dict[int, Accepted], number: int, accepted: Accepted | None) -> None:
+    if accepted is not None:
+        sure[number] = accepted
+
+
+def _adjective(
+    start: int, end: int, senses: tuple[Sense, ...], head: str, matcher: Matcher
+) -> Accepted | None:
+    """The town that the adjective is made of, or the region where the noun is "oblast"."""
+    is_region = "обл" in head.lower()
+    kept = tuple(
+        sense for sense in senses if (matcher.places[sense.place].kind == "region") == is_region
+    )
+    return Accepted(start, end, kept, ADJECTIVE) if kept else None
+
+
+def _lower_case(text: str, start: int, end: int, entry: Entry, matcher: Matcher) -> Accepted | None:
+    """A town of the record in small Latin letters; Cyrillic ones may be an adjective."""
+    if entry.reads_as is not None or not text[start:end].isascii():
+        return None
+    recorded = tuple(
+        sense
+        for sense in entry.names
+        if matcher.places[sense.place].in_record and sense.rule in ("name", "spelling")
+    )
+    return Accepted(start, end, recorded, LOWER_CASE) if recorded else None
+
+
+_SENTENCE_ENDS: Final = ".!?:;"
+_OFFICE: Final = re.compile(r"\s+(?:[А-ЯІЇЄҐ]{2,}\b|обл|міськ|район|держав|військов|народн|залізн)")
+_NO_GENITIVE: Final = frozenset(
+    ("і", "й", "та", "а", "але", "що", "як", "це", "є", "або", "чи", "не", "ця", "вся", "наша")
+)
+"""After these it may be both; then it needs a neighbour in a list of places."""
+
+
+def _may_be_feminine(text: str, start: int, end: int) -> Literal["surely", "maybe", None]:
+    """Whether "Покровська" is an adjective or a woman's name, not the town's genitive.
+
+    The genitive follows a preposition or a noun in small letters ("з Покровська", "жителі
+    Покровська"); an adjective opens a sentence or stands before an office ("Донецька ОВА"), a
+    name follows a first name.
+    """
+    words = text[max(0, start - 32) : start].rstrip("«“„\"'(").split()
+    if not words or words[-1][-1] in _SENTENCE_ENDS or _OFFICE.match(text, end):
+        return "surely"
+    name = words[-1]
+    opens_sentence = len(words) < 2 or words[-2][-1] in _SENTENCE_ENDS
+    if name[0].isupper() and name.isalpha() and len(name) > 2 and not opens_sentence:
+        return "surely"
+    return "maybe" if name.lower() in _NO_GENITIVE else None
+
+
+def _decide(
+    text: str,
+    hits: Sequence[Hit],
+    sure: dict[int, Accepted],
+    doubtful: list[tuple[int, Reading | None]],
+    matcher: Matcher,
+) -> None:
+    """Put those of the doubtful hits that have a reason among the sure ones."""
+    called = {number for number, _ in doubtful if is_called_a_place(text, hits[number].start)}
+    for number, reads_as in doubtful:
+        if number in called and reads_as != "elsewhere":
+            sure[number] = _accepted(hits[number], WITH_CUE)
+    about_region = _speaks_of_region(sure.values(), matcher)
+    waiting = set()
+    for number, reads_as in doubtful:
+        if number in sure:
+            continue
+        if about_region:
+            is_one = reads_as in ("elsewhere", None) or (
+                reads_as == "word" and not _opens_sentence(text, hits[number])
+            )
+        else:
+            is_one = reads_as == "elsewhere" and number in called
+        if is_one:
+            sure[number] = _accepted(hits[number], IN_REGION)
+        else:
+            waiting.add(number)
+    _along_lists(text, hits, sure, waiting)
+
+
+def _accepted(hit: Hit, score: float) -> Accepted:
+    return Accepted(hit.start, hit.end, hit.entry.names, score)
+
+
+def _speaks_of_region(found: Iterable[Accepted], matcher: Matcher) -> bool:
+    """Whether a town of the region is named, or two of its villages."""
+    named = {accepted.senses[0].place for accepted in found}
+    places = [matcher.places[number] for number in named]
+    weights = (
+        0 if place.id in CAPITALS else 2 if place.in_record or place.kind == "city" else 1
+        for place in places
+    )
+    return sum(weights) >= 2
+
+
+def _opens_sentence(text: str, hit: Hit) -> bool:
+    words = text[max(0, hit.start - 16) : hit.start].rstrip(" \t«“\"'(–—-")
+    return not words or words[-1] in ".!?:;\n"
+
+
+def _along_lists(
+    text: str, hits: Sequence[Hit], sure: dict[int, Accepted], waiting: set[int]
+) -> None:
+    """A doubtful name beside a mention in a list is one too; forwards, then backwards."""
+    for order, step in ((sorted(waiting), 1), (sorted(waiting, reverse=True), -1)):
+        for number in order:
+            if number in sure or number - step not in sure:
+                continue
+            first, second = sorted((number, number - step))
+            between = text[hits[first].end : hits[second].start]
+            if LIST_BREAK.fullmatch(between):
+                sure[number] = _accepted(hits[number], WITH_CUE)

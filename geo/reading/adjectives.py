@@ -1,0 +1,69 @@
+"""Adjectives made of names of towns, as in "Покровському напрямку": the name of a piece of front.
+
+They stand for the town only before a word for a front, a direction or an administration.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from geo.reading.declension import Language
+
+_STEMS: Final[dict[Language, tuple[tuple[re.Pattern[str], str], ...]]] = {
+    "uk": (
+        (re.compile("([сц])ьк$"), r"\1ьк"),
+        (re.compile("ка$"), "ськ"),
+        (re.compile("пілля$"), "пільськ"),
+        (re.compile("(?:ов|ев)е$"), "івськ"),
+        (re.compile("(?:єв|їв)е$"), "ївськ"),
+        (re.compile("ине$"), "инськ"),
+        (re.compile("([сц]ьк)е$"), r"\1"),
+        (re.compile("не$"), "ненськ"),
+        (re.compile("ія$"), "ійськ"),
+        (re.compile("[аи]$"), "ськ"),
+        (re.compile("ь$"), "ськ"),
+        (re.compile("([бвгдзклмнпрстф])$"), r"\1ськ"),
+    ),
+    "ru": (
+        (re.compile("([сц])к$"), r"\1к"),
+        (re.compile("ка$"), "ск"),
+        (re.compile("полье$"), "польск"),
+        (re.compile("(ов|ев|ин)о$"), r"\1ск"),
+        (re.compile("([сц]к)ое$"), r"\1"),
+        (re.compile("[аы]$"), "ск"),
+        (re.compile("ь$"), "ск"),
+        (re.compile("([бвгдзклмнпрстф])$"), r"\1ск"),
+    ),
+}
+_ENDINGS: Final[dict[Language, tuple[str, ...]]] = {
+    "uk": (
+        "ий", "ого", "ому", "им", "ім", "а", "ої", "ій", "у", "ою", "е", "і", "их", "ими",
+    ),
+    "ru": ("ий", "ого", "ому", "им", "ом", "ая", "ой", "ую", "ое", "ие", "их", "ими"),
+}  # fmt: skip
+
+
+def adjective_forms(name: str, language: Language) -> frozenset[str]:
+    """Every form of the adjective of a one-word name, in small letters; none if it has no rule."""
+    word = name.lower()
+    if " " in word or "-" in word:
+        return frozenset()
+    for pattern, replacement in _STEMS[language]:
+        if pattern.search(word):
+            stem = pattern.sub(replacement, word)
+            return frozenset(stem + ending for ending in _ENDINGS[language])
+    return frozenset()
+
+
+HEADS: Final = re.compile(
+    r"[\s\-]{1,3}(?:(?:оперативн|тактичн|тактическ)\w+[\s]+)?"
+    r"(?:напрям(?:ку|ок|ку|ком|ках|ки|ів|і|у|ам)?\b|направлени(?:и|е|ю|я|ем|ях|й)\b"
+    r"|район[а-яі]{0,3}\b|громад[а-яи]{0,2}\b|відтин(?:ок|ку|ком|ка)\b|ділян(?:ка|ки|ці|ку)\b"
+    r"|фрон(?:т|ту|ті|та|те|том)\b|агломераці(?:я|ї|ю|єю)\b|агломераци(?:я|и|ю|ей)\b"
+    r"|обласн[а-яії]+\b|област(?:ь|и|ей|ью|і|ями|ях|ям)\b|обл\.|міськ[а-яії]+\b"
+    r"|городск[а-яё]+\b|районн[а-яії]+\b|міськрад[а-яи]\b|участ(?:ок|ке|ка|ку)\b"
+    r"|(?:і|й|та|и)\s+[\w'’ʼ]+[сц]ь?к\w+\s+(?:напрям|направлен|район|област|фронт|громад))",
+    re.IGNORECASE,
+)
+"""What must follow such an adjective."""

@@ -1,0 +1,82 @@
+"""Who speaks in a sentence that names nobody: a quotation goes on, or the name comes later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.reading.readable import Readable
+from geo.reading.speakers import Speaker, Speakers
+from geo.reading.statements import Spoken
+
+_NEAR: Final = 2
+"""Sentences after which a new quotation is no longer taken for the same speaker's."""
+_AHEAD: Final = 6
+"""Sentences ahead in which the name is looked for."""
+
+
+class CarriedSpeakers:
+    """Remembers whose quotation is open, in the order of the text."""
+
+    def __init__(self, views: Sequence[Readable], speakers: Speakers) -> None:
+        self._views, self._speakers = views, speakers
+        self._quoting: Speaker | None = None
+        self._quoted_at = -_NEAR - 1
+
+    def of(self, at: int, spoken: Sequence[Spoken]) -> Speaker | None:
+        """Who speaks in the sentence beside those whom it names; None: nobody but the text."""
+        view = self._views[at]
+        if spoken:
+            self._quoting, self._quoted_at = spoken[-1][1], at
+            return None
+        found = (
+            self._named_after_quotation(at, view)
+            or self._quotation_goes_on(at, view)
+            or self._named_after_paragraph(at, view)
+            or self._ours(view)
+        )
+        if found is not None and view.sentence.quoted:
+            self._quoting, self._quoted_at = found, at
+        return found
+
+    def _named_after_quotation(self, at: int, view: Readable) -> Speaker | None:
+        """A quotation of several sentences begins here, and "said X" ends it."""
+        if view.words[0].form != '"':
+            return None
+        for later in self._views[at + 1 : at + _AHEAD]:
+            if not later.sentence.opens_inside:
+                return None
+            for attribution in later.attributions:
+                if attribution.mode == "before":
+                    return _noted(self._speakers.speaker(later, attribution), "quotation_continues")
+        return None
+
+    def _quotation_goes_on(self, at: int, view: Readable) -> Speaker | None:
+        quoted = view.sentence.opens_inside or view.words[0].form == '"'
+        near = view.sentence.opens_inside or at - self._quoted_at <= _NEAR
+        if not quoted or not near or self._quoting is None:
+            return None
+        return _noted(self._quoting, "quotation_continues")
+
+    def _named_after_paragraph(self, at: int, view: Readable) -> Speaker | None:
+        """ "Про це повідомив X", "Об этом сообщил X" after the sentence or its paragraph."""
+        for later in self._views[at + 1 : at + _AHEAD + 1]:
+            for attribution in later.attributions:
+                if attribution.mode == "previous":
+                    self._speakers.saw(later)
+                    speaker = self._speakers.speaker(later, attribution)
+                    return _noted(speaker, "named_in_next_sentence")
+            if later.attributions or later.sentence.paragraph != view.sentence.paragraph:
+                return None
+        return None
+
+    def _ours(self, view: Readable) -> Speaker | None:
+        """ "Our defenders" outside a quotation: a bulletin goes on in its own words."""
+        if self._speakers.last is None or not any(hit.label == "OURS" for hit in view.hits):
+            return None
+        return _noted(self._speakers.last, "speaks_of_ours")
+
+
+def _noted(speaker: Speaker, note: str) -> Speaker:
+    return replace(speaker, flags=(*speaker.flags, note))

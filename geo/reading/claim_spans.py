@@ -1,0 +1,98 @@
+"""Which words of a text are a claim's own, and which of them are what is said."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from geo.reading.clauses import without_leading
+from geo.reading.readable import Readable
+from geo.reading.statements import Statement
+
+_REASONS: Final = frozenset(("as", "because", "since"))
+_AND: Final = frozenset(("and", "та", "і", "и"))
+_TRAILING: Final = frozenset(".,;:-!…(")
+_BEFORE_CONTENT: Final = frozenset(("that", "що", "что", ",", ":", '"', "-"))
+_AFTER_CONTENT: Final = frozenset((",", '"', "-", "."))
+_SHORT_TAIL: Final = 9
+"""Words after "..., X said" that still belong to it: "in a post on Tuesday"."""
+
+
+def claim_words(statement: Statement, others: Sequence[Statement]) -> tuple[int, int]:
+    """The first and last (exclusive) word of a claim: its clause, up to another claim's words.
+
+    Who says it is in it where that stands in the sentence.
+    """
+    view, reading = statement.clause.view, statement.reading
+    if reading.rule == "two-names":
+        return next((h.first, h.last) for h in statement.clause.hits if h.label == "TWO_NAMES")
+    first = _beginning(statement)
+    later = any(other.segment > statement.segment for other in others)
+    last = statement.clause.segments[statement.segment].last if later else statement.clause.last
+    first, last = _with_source(statement, first, last)
+    first = without_leading(view.words, first, last)
+    return first, _without_trailing(view, first, last)
+
+
+def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]:
+    """The span with the words that say who says it."""
+    attribution, view = statement.attribution, statement.clause.view
+    if attribution is None:
+        return first, last
+    begins = attribution.first
+    if attribution.pronoun and view.attributions[0].cue < attribution.cue and begins >= first:
+        return first, last  # "X reported that ..., where he said ...": from X on
+    if attribution.mode == "before":
+        last = max(last, attribution.last)
+        return first, len(view.words) if len(view.words) - last <= _SHORT_TAIL else last
+    if begins < first or attribution.mode != "after":
+        return min(first, begins), last
+    return (begins if statement.segment > 0 else first), last
+
+
+def _beginning(statement: Statement) -> int:
+    """Where the words of a reading begin: at their clause, or at the name that they add to.
+
+    "..., Kramatorsk and Sloviansk, two major cities still held by ...": at "Kramatorsk".
+    """
+    view, own = statement.clause.view, statement.clause.segments[statement.segment]
+    whole = statement.clause.first
+    if statement.segment == 0 or min(statement.reading.evidence) < own.first - 1:
+        return whole
+    if view.words[own.first].form in _REASONS:
+        return own.first + 1
+    named = [m for m in view.mentions if view.word_at(m.end - 1) == own.first - 2]
+    if not named or view.words[own.first - 1].form != ",":
+        return whole
+    first = view.word_at(named[0].start)
+    before = [m for m in view.mentions if view.word_at(m.end - 1) == first - 2]
+    joined = bool(before) and view.words[first - 1].form in _AND
+    return view.word_at(before[0].start) if joined else first
+
+
+def _without_trailing(view: Readable, first: int, last: int) -> int:
+    while last > first + 1 and view.words[last - 1].form in _TRAILING:
+        last -= 1
+    forms = [word.form for word in view.words[first:last]]
+    return last - 1 if len(forms) > 1 and forms[-1] == '"' and forms.count('"') == 1 else last
+
+
+def content_words(statement: Statement, first: int, last: int) -> tuple[int, int]:
+    """What is said, without who says it, within the claim's words."""
+    attribution, words = statement.attribution, statement.clause.view.words
+    if attribution is None or attribution.mode == "whole":
+        return first, last
+    begin, end = max(first, attribution.content[0]), min(last, attribution.content[1])
+    while begin < end - 1 and words[begin].form in _BEFORE_CONTENT:
+        begin += 1
+    while end > begin + 1 and words[end - 1].form in _AFTER_CONTENT:
+        end -= 1
+    return (begin, end) if begin < end else (first, last)
+
+
+def hedge_words(statement: Statement, first: int, last: int) -> tuple[int, int] | None:
+    """The hedging words of the claim, else the cue of who says it; None if there is neither."""
+    for hit in statement.clause.view.hits:
+        if hit.label == "HEDGE" and first <= hit.first < last:
+            return hit.first, hit.last
+    return statement.attribution.cue if statement.attribution is not None else None

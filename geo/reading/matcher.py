@@ -1,0 +1,201 @@
+"""Finding forms of names in a text: all that stand there, then the longest that has boundaries.
+
+The automaton (Aho-Corasick) reports every form at every place, also inside of longer ones, so a
+shorter name is not lost when a longer one turns out to have no end there. A boundary is anything
+but a letter, or a join of two words without their space, which a change from a small letter to a
+capital shows ("BakhmutBetween").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Final, NamedTuple
+
+import ahocorasick_rs
+
+from geo.loading import DATA_DIR, load_atlas
+from geo.places import Place
+from geo.reading.folding import APOSTROPHE, Folded, fold_name, is_letter
+from geo.reading.named_places import NamedPlace, load_named_places
+from geo.reading.not_places import Reading, load_look_alikes
+from geo.reading.place_index import Sense, index_forms
+
+_LETTER_FLAGS: Final = bytes(is_letter(code) for code in range(256))
+_S: Final = ord("s")
+_FEMININE: Final = (fold_name("ська"), fold_name("цька"))
+_NO_JOIN: Final = re.compile(
+    r"[^\w\s\-‐‑‒–'`´ʹʼʽ‘’‛′\u00ad\u200b-\u200f\u2060\u0300-\u036f]|\n\s*\n"
+)
+"""What may not stand between the words of one name."""
+_GLUED_MINIMUM: Final = 4
+"""Letters of the shortest name that is recognised with no space beside it."""
+
+
+SURE: Final = 0.98
+OLD_NAME: Final = 0.93
+"""How sure a name is that needs no reason; see ``geo.reading.accepting`` for those that do."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """What a form may mean, as a name of a place and as an adjective of one.
+
+    ``reads_as`` is what it is mostly taken for, if not for a place. ``is_feminine``: it looks like
+    an adjective or a woman's name. ``is_sure``: a capital is all that it needs to be taken for a
+    place, with this ``score``.
+    """
+
+    names: tuple[Sense, ...]
+    adjectives: tuple[Sense, ...]
+    reads_as: Reading | None
+    several_words: bool
+    is_feminine: bool
+    is_sure: bool
+    score: float
+
+
+class Hit(NamedTuple):
+    """A form that stands in the text from ``start`` to ``end`` with boundaries."""
+
+    start: int
+    end: int
+    entry: Entry
+
+
+class Matcher:
+    """All forms of all names of these places, ready to be found."""
+
+    def __init__(self, places: Sequence[NamedPlace], look_alikes: Mapping[bytes, Reading]) -> None:
+        self.places = tuple(places)
+        self.number_of = {place.id: number for number, place in enumerate(places)}
+        self._by_geonames = {
+            place.geonames_id: number for number, place in enumerate(places) if place.geonames_id
+        }
+        forms = dict(index_forms(places))
+        for form, reading in look_alikes.items():
+            if reading == "never":
+                forms[form] = ()
+        # Plain tuples: sixty thousand objects would slow down every collection of garbage.
+        self._forms = [
+            (
+                b" " in form,
+                tuple((*sense,) for sense in senses),
+                look_alikes.get(form),
+                form.endswith(_FEMININE),
+            )
+            for form, senses in forms.items()
+        ]
+        self._entries: dict[int, Entry] = {}
+        self._automaton = ahocorasick_rs.BytesAhoCorasick(
+            list(forms),
+            matchkind=ahocorasick_rs.MatchKind.Standard,
+            implementation=ahocorasick_rs.Implementation.ContiguousNFA,
+        )
+
+    def place(self, place_id: str) -> NamedPlace:
+        """The place of this id."""
+        return self.places[self.number_of[place_id]]
+
+    def centre_of(self, place: NamedPlace) -> NamedPlace | None:
+        """The centre of the place's community, where the codifier tells it."""
+        number = self._by_geonames.get(place.community)
+        return None if number is None else self.places[number]
+
+    def hits(self, text: str, folded: Folded) -> list[Hit]:
+        """The longest forms with boundaries, in order, none overlapping another."""
+        codes = folded.codes
+        letters = codes.translate(_LETTER_FLAGS) + b"\0\0"
+        ends = codes + b"\0"
+        kept: list[tuple[int, int, int]] = []
+        # Every hit comes this way, tens of thousands in a megabyte: the loop calls next to nothing.
+        for number, start, end in self._automaton.find_matches_as_indexes(codes, overlapping=True):
+            if letters[end]:
+                if not (_capital_follows(text, folded, end) and _joined(text, folded, start, end)):
+                    continue
+            elif (
+                ends[end] == APOSTROPHE
+                and letters[end + 1]
+                and not (
+                    ends[end + 1] == _S and not letters[end + 2]  # "Moscow's"
+                )
+            ):
+                continue
+            if letters[start - 1] and start and not _joins_before(text, folded, start, end):
+                continue
+            while kept and kept[-1][0] >= start:
+                kept.pop()
+            if not kept or kept[-1][1] <= start:
+                kept.append((start, end, number))
+            elif end - start > kept[-1][1] - kept[-1][0]:
+                kept[-1] = (start, end, number)
+        return list(self._as_hits(text, folded, kept))
+
+    def _as_hits(
+        self, text: str, folded: Folded, kept: Iterable[tuple[int, int, int]]
+    ) -> Iterable[Hit]:
+        """The forms with what they may mean, without those whose words do not belong together."""
+        for start, end, number in kept:
+            entry = self._entries.get(number) or self._entry(number)
+            first, last = folded.start(start), folded.end(end)
+            if entry.reads_as == "never" or (
+                entry.several_words and _NO_JOIN.search(text, first, last)
+            ):
+                continue
+            if text[first].islower() and _in_address(text, first, last):
+                continue
+            yield Hit(first, last, entry)
+
+    def _entry(self, number: int) -> Entry:
+        several_words, raw, reads_as, is_feminine = self._forms[number]
+        senses = tuple(Sense(place, rule) for place, rule in raw)
+        names = tuple(sense for sense in senses if sense.rule != "adjective")
+        first = names[0].rule if names else "guess"
+        self._entries[number] = entry = Entry(
+            names=names,
+            adjectives=tuple(sense for sense in senses if sense.rule == "adjective"),
+            reads_as=reads_as,
+            several_words=several_words,
+            is_feminine=is_feminine,
+            is_sure=reads_as is None and first != "guess",
+            score=OLD_NAME if first == "old name" else SURE,
+        )
+        return entry
+
+
+def _in_address(text: str, start: int, end: int) -> bool:
+    """Whether the name is part of an address on the web ("day.kiev.ua")."""
+    around = text[max(0, start - 1) : start] + text[end : end + 1]
+    return any(mark in "./@_-" for mark in around)
+
+
+def _capital_follows(text: str, folded: Folded, end: int) -> bool:
+    return text[folded.start(end)].isupper()
+
+
+def _joined(text: str, folded: Folded, start: int, end: int) -> bool:
+    """Whether the next word follows without its space: a small letter meets a capital."""
+    return end - start >= _GLUED_MINIMUM and text[folded.end(end) - 1].islower()
+
+
+def _joins_before(text: str, folded: Folded, start: int, end: int) -> bool:
+    """Whether the name follows the word before without its space."""
+    return (
+        end - start >= _GLUED_MINIMUM
+        and text[folded.start(start)].isupper()
+        and text[folded.start(start - 1)].islower()
+    )
+
+
+def build_matcher(places: Iterable[Place], data_dir: Path = DATA_DIR) -> Matcher:
+    """A matcher of these places of the record and of the gazetteers in the folder."""
+    return Matcher(load_named_places(places, data_dir), load_look_alikes(data_dir))
+
+
+@lru_cache(maxsize=4)
+def load_matcher(data_dir: Path = DATA_DIR) -> Matcher:
+    """The matcher of a folder of data, made once; takes about a second."""
+    return build_matcher(load_atlas(data_dir).places.values(), data_dir)

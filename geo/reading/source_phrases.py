@@ -1,0 +1,213 @@
+"""Noun phrases that can be a source: left of a cue, right of it, over an apposition."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from typing import Final
+
+from geo.reading.claimant_names import SourceName
+from geo.reading.lexicon import word_set
+from geo.reading.tokens import Token
+
+Span = tuple[int, int]
+
+_AUXILIARY: Final = word_set("cues.auxiliary")
+_CONNECTORS: Final = word_set("cues.connectors")
+_STOPS_LEFT: Final = word_set("cues.stops_left")
+_PREPOSITIONS: Final = word_set("cues.prepositions")
+_IN: Final = frozenset(("у", "в", "во"))
+_AND: Final = frozenset(("and", "та", "і", "й", "и"))
+_APPOSED: Final = frozenset(("who", "a", "an", "який", "которая", "который", "яка"))
+_LONGEST: Final = 14
+"""Words that a source may have; what is longer is no noun phrase any more."""
+_WITH_NAME: Final = 9
+"""Words above which a phrase is narrowed to the name in it."""
+MARKS: Final = frozenset(",;:()-!?.…—")
+QUOTE: Final = '"'
+
+
+class SourcePhrases:
+    """The noun phrases of one sentence; spans are of its words, end exclusive.
+
+    ``group`` are the places of words that make a source of a phrase without a name
+    ("officials"), ``pronouns`` those of pronouns.
+    """
+
+    def __init__(
+        self,
+        words: Sequence[Token],
+        names: Sequence[SourceName],
+        group: Collection[int],
+        pronouns: Collection[int],
+    ) -> None:
+        self._words, self._names = words, names
+        self._group, self._pronouns = group, pronouns
+
+    def left(self, cue: int) -> Span | None:
+        """The noun phrase right before the cue if it can be a source."""
+        begin = cue
+        while begin > 0 and self._words[begin - 1].form in _AUXILIARY:
+            begin -= 1
+        if begin and self._words[begin - 1].form in _AND:
+            return None
+        begin = cue
+        while begin > 0:
+            form = self._words[begin - 1].form
+            if form == QUOTE:
+                opened = self._short_quotation_before(begin - 1)
+                if opened is None:
+                    break
+                begin = opened
+                continue
+            if form == ")":
+                opened = self._bracket_before(begin - 1)
+                if opened is None:
+                    break
+                begin = opened
+                continue
+            if form in MARKS or form in _STOPS_LEFT:
+                break
+            begin -= 1
+        return self.trim((begin, cue))
+
+    def _bracket_before(self, closing: int) -> int | None:
+        """Where a short bracket begins that ends here: (ДНР)."""
+        return next(
+            (i for i in range(closing - 1, max(-1, closing - 6), -1) if self._words[i].form == "("),
+            None,
+        )
+
+    def _short_quotation_before(self, closing: int) -> int | None:
+        """Where a name in quotation marks begins that ends here: «Схід»."""
+        for opened in range(closing - 1, max(-1, closing - 5), -1):
+            if self._words[opened].form == QUOTE:
+                return (
+                    opened
+                    if opened + 1 < closing and opened > 0 and self._words[opened - 1].is_word
+                    else None
+                )
+        return None
+
+    def trim(self, span: Span) -> Span | None:
+        """The span without connectors around it, narrowed to who is named; None if nobody is."""
+        first, last = span
+        while first < last and self._words[first].form in _CONNECTORS:
+            first += 1
+        while last > first and self._words[last - 1].form in _AUXILIARY:
+            last -= 1
+        if first >= last:
+            return None
+        if last - 1 in self._pronouns:
+            return last - 1, last
+        named = [n for n in self._names if first <= n.first and n.last <= last]
+        for opener in _IN:
+            if self._words[first].form == opener and named and named[0].first == first + 1:
+                return named[0].first, named[0].last
+        if self._words[first].form in _IN:
+            first += 1
+            if not any(i in self._group for i in range(first, last)) and not (
+                named and named[0].first < last
+            ):
+                return None
+        if last - first > 9 and named:
+            return named[-1].first, named[-1].last
+        if last - first > 14 or not self.speaks(first, last):
+            return None
+        return first, last
+
+    def speaks(self, first: int, last: int) -> bool:
+        """Whether these words name somebody who can speak."""
+        if any(first <= n.first < last for n in self._names):
+            return True
+        if any(i in self._group for i in range(first, last)):
+            return True
+        capitals = [i for i in range(first, last) if self._words[i].capital]
+        return any(i > 0 for i in capitals) and len(capitals) >= (1 if last - first <= 3 else 2)
+
+    def right(self, begin: int) -> Span | None:
+        """The noun phrase right after the cue if it can be a source."""
+        end = begin
+        while end < len(self._words) and end - begin < 14:
+            form = self._words[end].form
+            if form == QUOTE:
+                if end + 4 < len(self._words) or end == begin:
+                    closing = next(
+                        (
+                            i
+                            for i in range(end + 1, min(end + 5, len(self._words)))
+                            if self._words[i].form == QUOTE
+                        ),
+                        None,
+                    )
+                    if closing is not None and end > begin:
+                        end = closing + 1
+                        continue
+                break
+            if form == "(" and end > begin:
+                closing = next(
+                    (
+                        i
+                        for i in range(end + 1, min(end + 6, len(self._words)))
+                        if self._words[i].form == ")"
+                    ),
+                    None,
+                )
+                if (
+                    closing is not None
+                    and closing + 1 < len(self._words)
+                    and self._words[closing + 1].capital
+                ):
+                    end = closing + 1
+                    continue
+            if form in MARKS or form in _STOPS_LEFT:
+                break
+            if form in _PREPOSITIONS and end > begin and self.speaks(begin, end):
+                break
+            if form in _PREPOSITIONS and end == begin and form not in _IN:
+                return None
+            end += 1
+        first = begin
+        while first < end and self._words[first].form in _AUXILIARY | _IN:
+            first += 1
+        if first < end and first in self._pronouns:
+            return first, first + 1
+        return (first, end) if end > first and self.speaks(first, end) else None
+
+    def over_apposition(self, cue: int) -> Span | None:
+        """ "Vadym Liakh, who heads the administration, urged": the words before the apposition."""
+        if cue == 0:
+            return None
+        at = cue - 1
+        while at > 0 and self._words[at].form in _AUXILIARY:
+            at -= 1
+        if self._words[at].form != ",":
+            return None
+        commas = [i for i in range(at) if self._words[i].form == ","]
+        if not commas:
+            return None
+        inner = self.trim((commas[-1] + 1, at))
+        if (
+            inner is not None
+            and any(inner[0] <= n.first < inner[1] for n in self._names)
+            and (inner[1] - inner[0] <= 4)
+        ):
+            return inner
+        begin = (
+            commas[-2] + 1
+            if len(commas) > 1
+            and self._words[commas[-2] + 1].form not in ("who", "a", "an", "який", "который")
+            else 0
+        )
+        for comma in commas:
+            if comma - begin <= 8 and at - comma <= 24:
+                return self.trim((begin, comma))
+        return None
+
+    def place_of_words(self, begin: int) -> Span | None:
+        """ "йдеться у зведенні Генштабу", "говорится в отчёте"."""
+        end = begin
+        while end < len(self._words) and self._words[end].form not in MARKS:
+            end += 1
+        if begin < end and self._words[begin].form in _IN:
+            begin += 1
+        return (begin, end) if end > begin and self.speaks(begin, end) else None

@@ -1,0 +1,164 @@
+"""Who a source is: the claimant behind a name, a short form or a pronoun, as the text goes on."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Final
+
+from geo.claimants import ARTICLE, Claimant, ClaimantKind, Party
+from geo.reading.claimant_names import STATES, ClaimantNames, SourceName
+from geo.reading.cues import Attribution
+from geo.reading.lexicon import endings, word_set
+from geo.reading.readable import Readable
+
+_POSSESSIVE: Final = word_set("speakers.possessive")
+_PLURAL: Final = frozenset(("they", "вони", "они"))
+_LATIN: Final = dict(pair.split("=") for pair in endings("speakers.latin"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ProposedClaimant:
+    """A claimant that the record does not have yet; ``party`` None: a person has to say."""
+
+    id: str
+    name: str
+    role: str
+    kind: ClaimantKind
+    party: Party | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Speaker:
+    """Who says it: a claimant of the record, or one proposed, or the document's own voice.
+
+    ``flags`` are what a person has to look at.
+    """
+
+    claimant: str | None
+    text: str
+    party: Party | None
+    proposed: ProposedClaimant | None = None
+    flags: tuple[str, ...] = ()
+
+
+ITSELF: Final = Speaker(claimant=ARTICLE, text="", party="article")
+"""The document's own voice."""
+
+
+class Speakers:
+    """Remembers who was named and who spoke, in the order of the text."""
+
+    def __init__(self, text: str, names: ClaimantNames, known: Mapping[str, Claimant]) -> None:
+        self._text = text
+        self._names = names
+        self._known = known
+        self._named: set[str] = set()
+        self._spoke: list[Speaker] = []
+
+    @property
+    def last(self) -> Speaker | None:
+        """Who spoke last before this, as far as the text names them."""
+        return self._spoke[-1] if self._spoke else None
+
+    def saw(self, view: Readable) -> None:
+        """Remember whom a sentence names, so that a later short form can mean them."""
+        self._named.update(name.claimant for name in view.names if not name.later)
+
+    def speaker(self, view: Readable, attribution: Attribution) -> Speaker:
+        """The speaker of an attribution."""
+        if attribution.source is None:
+            return self._again("source_not_named") or ITSELF
+        first, last = attribution.source
+        text = self._text[slice(*view.span(first, last))]
+        if attribution.pronoun is not None:
+            again = self._again("pronoun", plural=attribution.pronoun in _PLURAL)
+            return replace(again, text=text) if again else _unknown(view, attribution, text)
+        name = self._best(view, attribution.names)
+        speaker = self._of_name(name, text) if name else _unknown(view, attribution, text)
+        if name is None and speaker.proposed and speaker.proposed.kind == "body" and self._spoke:
+            same = self._report_of(view, attribution)
+            speaker = same or speaker
+        self._spoke.append(speaker)
+        return speaker
+
+    def _again(self, flag: str, plural: bool = False) -> Speaker | None:
+        if not self._spoke:
+            return None
+        people = [
+            s for s in self._spoke[-3:] if s.claimant and self._names.kind(s.claimant) == "person"
+        ]
+        chosen = people[-1] if people and not plural else self.last
+        return replace(chosen, flags=(*chosen.flags, flag)) if chosen else None
+
+    def _report_of(self, view: Readable, attribution: Attribution) -> Speaker | None:
+        """ "The report said", "йдеться в повідомленні": of the body that spoke last."""
+        if attribution.source is None:
+            return None
+        forms = {word.form for word in view.words[slice(*attribution.source)]}
+        if not any(form.startswith(_REPORTS) for form in forms):
+            return None
+        return self._again("source_not_named")
+
+    def _best(self, view: Readable, names: tuple[SourceName, ...]) -> SourceName | None:
+        usable = []
+        for name in names:
+            before = view.words[name.first - 1].form if name.first else ""
+            if before in _POSSESSIVE:
+                continue
+            if name.later and name.claimant not in self._named:
+                continue
+            usable.append(name)
+        return max(usable, key=lambda n: (self._names.weight(n), n.first), default=None)
+
+    def _of_name(self, name: SourceName, text: str) -> Speaker:
+        claimant = self._known.get(name.claimant)
+        flags: tuple[str, ...] = ("short_name",) if name.later else ()
+        if claimant is not None:
+            if claimant.kind == "group":
+                flags += ("unnamed_group",)
+            return Speaker(claimant=claimant.id, text=text, party=claimant.party, flags=flags)
+        new = self._names.proposed(name.claimant)
+        if new is None:
+            return Speaker(claimant=None, text=text, party=None, flags=(*flags, "new_claimant"))
+        proposed = ProposedClaimant(
+            id=new.id, name=new.name_en, role=new.role, kind=new.kind, party=new.party
+        )
+        return Speaker(
+            claimant=None,
+            text=text,
+            party=new.party,
+            proposed=proposed,
+            flags=(*flags, "new_claimant"),
+        )
+
+
+_REPORTS: Final = endings("speakers.reports")
+
+
+def _unknown(view: Readable, attribution: Attribution, text: str) -> Speaker:
+    """A source that no list knows: its words, and a claimant proposed from them."""
+    first, last = attribution.source or (0, 0)
+    labels = {hit.label for hit in view.hits if first <= hit.first < last}
+    party: Party | None = None
+    if "UA" in labels and "RU" not in labels:
+        party = "ukraine"
+    elif "RU" in labels and "UA" not in labels:
+        party = "russia"
+    capitals = [w for w in view.words[first:last] if w.capital]
+    kind: ClaimantKind = "person" if len(capitals) >= 2 else "body"
+    proposed = ProposedClaimant(id=slug(text), name=text, role="", kind=kind, party=party)
+    flags = ("new_claimant",) if party else ("new_claimant", "party_not_known")
+    return Speaker(claimant=None, text=text, party=party, proposed=proposed, flags=flags)
+
+
+def slug(name: str) -> str:
+    """An ASCII id for a name, Cyrillic letters as Ukraine's passports write them; never empty."""
+    lowered = "".join(_LATIN.get(c, c) for c in unicodedata.normalize("NFC", name.lower()))
+    plain = unicodedata.normalize("NFD", lowered).encode("ascii", "ignore").decode()
+    return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-") or "unnamed-source"
+
+
+__all__ = ["ITSELF", "STATES", "ProposedClaimant", "Speaker", "Speakers", "slug"]

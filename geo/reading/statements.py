@@ -1,0 +1,96 @@
+"""A statement: what a clause is read to mean, and who says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from geo.reading.clauses import Segment
+from geo.reading.cues import Attribution
+from geo.reading.phrases import Hit
+from geo.reading.propositions import Reading
+from geo.reading.readable import Readable
+from geo.reading.speakers import Speaker
+
+Spoken = tuple[Attribution, Speaker]
+_CONTRAST: Final = frozenset(("but", "while", "whereas"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Clause:
+    """A clause of a sentence, with the concepts that belong to what it says."""
+
+    view: Readable
+    segments: tuple[Segment, ...]
+    hits: tuple[Hit, ...]
+    labels: frozenset[str]
+
+    @property
+    def first(self) -> int:
+        """Its first word."""
+        return self.segments[0].first
+
+    @property
+    def last(self) -> int:
+        """Its last word, exclusive."""
+        return self.segments[-1].last
+
+    def segment_of(self, at: int) -> int:
+        """Which of its segments holds the word."""
+        found = (i for i, s in enumerate(self.segments) if s.first <= at < s.last)
+        return next(found, len(self.segments) - 1)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Statement:
+    """One reading of a clause; ``attribution`` is None where nobody is named in the sentence."""
+
+    clause: Clause
+    reading: Reading
+    attribution: Attribution | None
+    speaker: Speaker
+
+    @property
+    def segment(self) -> int:
+        """The segment in which its last evidence stands."""
+        return self.clause.segment_of(max(self.reading.evidence))
+
+
+def clause(
+    view: Readable, segments: tuple[Segment, ...], attributions: Iterable[Attribution]
+) -> Clause:
+    """The clause with its own concepts: without the words of sources, and cues that only say."""
+    hidden: set[int] = set()
+    for attribution in attributions:
+        if attribution.source is not None:
+            hidden.update(range(*attribution.source))
+        if not attribution.acts:
+            hidden.update(range(*attribution.cue))
+    first, last = segments[0].first, segments[-1].last
+    hits = tuple(
+        hit
+        for hit in view.hits
+        if first <= hit.first < last and (hit.first not in hidden or hit.label == "TOLD_SO")
+    )
+    labels = frozenset(hit.label for hit in hits)
+    return Clause(view=view, segments=segments, hits=hits, labels=labels)
+
+
+def spoken_by(reading: Reading, within: Clause, spoken: Sequence[Spoken]) -> Spoken | None:
+    """The attribution under which the words of a reading stand, and its speaker."""
+    last = max(reading.evidence)
+    contrast = within.view.words[within.first].form in _CONTRAST
+    found = None
+    for attribution, speaker in spoken:
+        if attribution.mode == "before" and attribution.content[1] > min(reading.evidence):
+            return attribution, speaker
+        begins = attribution.first
+        if attribution.mode == "whole" and within.first <= begins < within.last:
+            found = attribution, speaker
+        if attribution.mode == "previous" or begins > last:
+            continue
+        if begins < within.first and contrast and attribution.mode == "after":
+            continue
+        found = attribution, speaker
+    return found

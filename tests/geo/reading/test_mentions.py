@@ -1,0 +1,204 @@
+"""Places in texts: boundaries, spellings, what is no place, and which of several is meant."""
+
+import subprocess
+import sys
+import unicodedata
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from geo.reading.matcher import Matcher
+from geo.reading.mentions import Mention, find_mentions
+
+NAMES = (
+    "Pokrovsk",
+    "Покровська",
+    "Слов'янську",
+    "Часового Яру",
+    "Kyiv",
+    "Горловке",
+    "Kursk region",
+)
+
+
+def found(text: str, matcher: Matcher) -> dict[str, str | None]:
+    """The places by the words that name them."""
+    return {mention.exact: mention.place for mention in find_mentions(text, matcher)}
+
+
+def only(text: str, matcher: Matcher) -> Mention:
+    """The one mention in the text."""
+    (mention,) = find_mentions(text, matcher)
+    return mention
+
+
+@pytest.mark.parametrize(
+    ("text", "exact", "place"),
+    [
+        ("the battle of BakhmutBetween 2022", "Bakhmut", "bakhmut"),
+        ("MoscowThe army", "Moscow", "moscow"),
+        ("a lack of personnelMoscow has", "Moscow", "moscow"),
+        ("Moscow’s victory", "Moscow", "moscow"),
+        ("МоскваГлавное", "Москва", "moscow"),
+        ("у Пок-\nровську", "Пок-\nровську", "pokrovsk"),
+        ("POKROVSK, 1 December", "POKROVSK", "pokrovsk"),
+        ("#Pokrovsk", "Pokrovsk", "pokrovsk"),
+        ("\u202bPokrovsk\u202c", "Pokrovsk", "pokrovsk"),
+        ("🔥Покровськ🔥", "Покровськ", "pokrovsk"),
+        ("Chasiv\nYar", "Chasiv\nYar", "geonames:710915"),
+    ],
+)
+def test_a_name_is_found_with_its_own_words(
+    text: str, exact: str, place: str, matcher: Matcher
+) -> None:
+    assert found(text, matcher) == {exact: place}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Igor Pokrovsky spoke",
+        "Kramatorskyi is no town",
+        "see www.day.kiev.ua and info@kyiv.example",
+        "Chasiv. Yar",
+        "the Kyiv Independent wrote",
+        "Перемога була близько",
+        "Актёр Покровский",
+        "Olha Moscowitz",
+        "Українська мова",
+        "Донецька обласна рада вирішила",
+    ],
+)
+def test_a_look_alike_is_no_place(text: str, matcher: Matcher) -> None:
+    mentions = [each for each in find_mentions(text, matcher) if each.place != "donetsk-oblast"]
+    assert mentions == []
+
+
+def test_a_shorter_name_is_not_lost_where_a_longer_one_has_no_end(matcher: Matcher) -> None:
+    # "Donetsk region" is a name, "Donetsk regional" is not: the city's or region's name remains.
+    assert only("in Donetsk regional news", matcher).exact == "Donetsk"
+
+
+def test_the_longer_of_two_names_counts(matcher: Matcher) -> None:
+    assert found("the Donetsk region", matcher) == {"Donetsk region": "donetsk-oblast"}
+    assert list(found("Olexiievo and Oleksiievo-Druzhkivka", matcher)) == ["Oleksiievo-Druzhkivka"]
+
+
+@pytest.mark.parametrize(
+    ("text", "ids"),
+    [
+        ("attacks near Pokrovsk and Hryshyne", {"pokrovsk", "geonames:708060"}),
+        ("east of Dobropillia", {"geonames:709900", "geonames:709901"}),
+        ("fighting in Donetsk", {"donetsk-oblast", "geonames:709717"}),
+    ],
+)
+def test_a_real_ambiguity_is_a_choice(text: str, ids: set[str], matcher: Matcher) -> None:
+    mention = find_mentions(text, matcher)[-1]
+    assert mention.place is None
+    assert ids <= {candidate.place for candidate in mention.candidates}
+    assert all(candidate.reason for candidate in mention.candidates)
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("the village of Hryshyne", "geonames:708060"),
+        ("село Гришине обстріляли", "geonames:708060"),
+        ("Pokrovsk (formerly Hryshyne)", "pokrovsk"),
+        ("the rest of Donetsk", "donetsk-oblast"),
+        ("Donetsk city council", "geonames:709717"),
+        ("у Донецьку", "geonames:709717"),
+        ("the town of Dobropillia", "geonames:709900"),
+        ("Pokrovsk (Krasnoarmeysk)", "pokrovsk"),
+    ],
+)
+def test_words_around_decide(text: str, place: str, matcher: Matcher) -> None:
+    assert find_mentions(text, matcher)[-1].place == place
+
+
+def test_what_decided_is_said(matcher: Matcher) -> None:
+    mention = find_mentions("the village of Hryshyne", matcher)[-1]
+    assert mention.candidates[0].place == mention.place
+    assert "the text calls it a village" in mention.candidates[0].reason
+
+
+def test_one_name_means_one_place_in_a_text(matcher: Matcher) -> None:
+    text = "Hryshyne was shelled. The village of Hryshyne is empty. Hryshyne has no water."
+    assert {mention.place for mention in find_mentions(text, matcher)} == {"geonames:708060"}
+
+
+def test_krasnoarmeysk_is_also_a_village_far_away(matcher: Matcher) -> None:
+    mention = only("Krasnoarmeysk", matcher) if find_mentions("Krasnoarmeysk", matcher) else None
+    # Alone it may be any of several towns of the name; beside another name it is Pokrovsk.
+    assert mention is None or "pokrovsk" in {each.place for each in mention.candidates}
+    beside = find_mentions("Krasnoarmeysk, that is Pokrovsk", matcher)
+    assert {each.place for each in beside} == {"pokrovsk"}
+    assert "geonames:704409" in {each.place for each in beside[0].candidates}
+
+
+def test_an_adjective_is_a_mention_only_before_a_piece_of_front_or_office(
+    matcher: Matcher,
+) -> None:
+    assert found("на Покровському напрямку", matcher) == {"Покровському": "pokrovsk"}
+    assert found("на покровском направлении", matcher) == {"покровском": "pokrovsk"}
+    assert found("старий покровський парк", matcher) == {}
+
+
+def test_a_village_without_coordinate_is_recognised(matcher: Matcher) -> None:
+    mention = only("боротьба за Новоекономічне", matcher)
+    assert mention.place is not None
+    assert mention.place.startswith("katottg:UA14")
+    assert matcher.place(mention.place).lon is None
+    assert "no coordinate" in mention.candidates[0].reason
+
+
+def test_a_word_counts_beside_a_list_of_places(matcher: Matcher) -> None:
+    assert "Мирне" in found("у районах Родинського, Мирне та Мирнограда", matcher)
+    assert found("Мирне врегулювання", matcher) == {}
+
+
+@given(
+    st.lists(
+        st.one_of(st.text(max_size=12), st.sampled_from(NAMES), st.sampled_from(" \n-'’.,(")),
+        max_size=12,
+    ).map("".join)
+)
+def test_the_words_stand_where_it_says(text: str) -> None:
+    from geo.reading.matcher import load_matcher
+
+    mentions = find_mentions(text, load_matcher())
+    ends = 0
+    for mention in mentions:
+        assert text[mention.start : mention.end] == mention.exact != ""
+        assert mention.start >= ends
+        assert 0 < mention.score <= 1
+        assert mention.place is None or mention.place == mention.candidates[0].place
+        ends = mention.end
+
+
+@given(st.lists(st.sampled_from((*NAMES, " біля ", ", ", " and ", "село ")), max_size=10))
+def test_composed_and_decomposed_texts_name_the_same(parts: list[str]) -> None:
+    from geo.reading.matcher import load_matcher
+
+    text = " ".join(parts)
+    composed = find_mentions(unicodedata.normalize("NFC", text), load_matcher())
+    decomposed = find_mentions(unicodedata.normalize("NFD", text), load_matcher())
+    assert [each.place for each in composed] == [each.place for each in decomposed]
+    assert [each.exact for each in composed] == [
+        unicodedata.normalize("NFC", each.exact) for each in decomposed
+    ]
+
+
+def test_half_a_surrogate_pair_does_no_harm(matcher: Matcher) -> None:
+    assert found("\ud800 Pokrovsk \udfff", matcher) == {"Pokrovsk": "pokrovsk"}
+
+
+def test_the_command_line_loads_nothing_of_it_before_it_is_asked() -> None:
+    code = (
+        "import sys, geo.__main__; "
+        "print([m for m in sys.modules if m.startswith(('ahocorasick', 'trafilatura', 'docx', "
+        "'geo.reading.matcher', 'geo.reading.text_files'))])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "[]"
