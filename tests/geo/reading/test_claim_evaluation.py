@@ -28,7 +28,7 @@ def test_documents_of_the_record(
     matcher: Matcher, texts: Path | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     if texts is None:
-        return  # the texts are not committed; the passages stand in for them
+        pytest.skip("THE ARTICLES ARE NOT AT HAND: name their folder in CLAIMLINE_TEXTS")
     monkeypatch.setenv("CLAIMLINE_TEXTS", str(texts))
     documents = load_claim_documents(load_atlas())
     assert len(documents) == 2
