@@ -52,6 +52,8 @@ def accept(text: str, hits: Sequence[Hit], matcher: Matcher) -> list[Accepted]:
     for number, (start, end, entry) in enumerate(hits):
         if entry.adjectives and (head := HEADS.match(text, end)):
             _put(sure, number, _adjective(start, end, entry.adjectives, head[0], matcher))
+        elif entry.adjectives and _leaves_out_direction(text, start, end):
+            _put(sure, number, _adjective(start, end, entry.adjectives, "", matcher))
         elif not text[start].isupper():
             _put(sure, number, _lower_case(text, start, end, entry, matcher))
         elif _is_something_else(text, start, end, entry):
@@ -66,6 +68,18 @@ def accept(text: str, hits: Sequence[Hit], matcher: Matcher) -> list[Accepted]:
     if doubtful:
         _decide(text, hits, sure, doubtful, matcher)
     return [sure[number] for number in sorted(sure)]
+
+
+_ON: Final = "на"
+_DATIVE: Final = ("ському", "цькому", "ском", "цком")
+
+
+def _leaves_out_direction(text: str, start: int, end: int) -> bool:
+    """Whether the word "direction" is left out: "На Покровському — 26 атак".
+
+    One is "на" a direction, and "у" or "в" a village called Покровське.
+    """
+    return text.endswith(_DATIVE, start, end) and word_before(text, start) == _ON
 
 
 def _is_something_else(text: str, start: int, end: int, entry: Entry) -> bool:

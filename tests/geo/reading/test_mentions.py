@@ -228,3 +228,9 @@ def test_a_compound_adjective_names_two_towns(matcher: Matcher) -> None:
 def test_a_list_goes_on_behind_a_name_that_nobody_knows(matcher: Matcher) -> None:
     text = "в районах Родинського, Невідомівки та Сухецького"
     assert list(found(text, matcher)) == ["Родинського", "Сухецького"]
+
+
+def test_a_direction_may_be_left_out_behind_na(matcher: Matcher) -> None:
+    assert found("На Покровському — двадцять шість атак", matcher) == {"Покровському": "pokrovsk"}
+    (village,) = find_mentions("живе у селі Покровському", matcher)
+    assert "pokrovsk" not in {each.place for each in village.candidates}
