@@ -75,19 +75,19 @@ def _passage(raw: Mapping[str, Any], path: Path, matcher: Matcher) -> Passage:
 def _mention(start: int, end: int, written: str, where: str, matcher: Matcher) -> GoldMention:
     is_open = written.startswith("?")
     names = written.removeprefix("?").split(",")
-    places = frozenset(place for name in names for place in _ids(name.strip(), matcher))
+    places = frozenset(place for name in names for place in _ids(name.strip(), matcher, is_open))
     if not places or (len(places) > 1 and not is_open):
         raise ClaimlineError(f"{where} names {len(places)} places: {', '.join(sorted(places))}")
     return GoldMention(start=start, end=end, places=places, is_open=is_open)
 
 
-def _ids(name: str, matcher: Matcher) -> frozenset[str]:
-    """The place of this id, or the places with this English name: those on the map, if any."""
+def _ids(name: str, matcher: Matcher, is_open: bool) -> frozenset[str]:
+    """The place of this id, or those with this English name; where not open, those on the map."""
     if name in matcher.number_of:
         return frozenset({name})
     named = _by_english_name(matcher).get(name, ())
     located = [place for place in named if matcher.places[matcher.number_of[place]].lon is not None]
-    return frozenset(located or named)
+    return frozenset(named if is_open else located or named)
 
 
 @cache

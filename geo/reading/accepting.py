@@ -9,7 +9,14 @@ from typing import Final, Literal, NamedTuple
 from geo.reading.adjectives import HEADS
 from geo.reading.matcher import Entry, Hit, Matcher
 from geo.reading.not_places import Reading
-from geo.reading.place_cues import LIST_BREAK, is_called_a_place
+from geo.reading.place_cues import (
+    LIST_BREAK,
+    LOCATIVE,
+    OTHER_REGION_AFTER,
+    PART_OF_TOWN,
+    is_called_a_place,
+    word_before,
+)
 from geo.reading.place_index import Sense
 
 CAPITALS: Final = frozenset({"kyiv", "moscow"})
@@ -45,8 +52,12 @@ def accept(text: str, hits: Sequence[Hit], matcher: Matcher) -> list[Accepted]:
     for number, (start, end, entry) in enumerate(hits):
         if entry.adjectives and (head := HEADS.match(text, end)):
             _put(sure, number, _adjective(start, end, entry.adjectives, head[0], matcher))
+        elif entry.adjectives and _leaves_out_direction(text, start, end):
+            _put(sure, number, _adjective(start, end, entry.adjectives, "", matcher))
         elif not text[start].isupper():
             _put(sure, number, _lower_case(text, start, end, entry, matcher))
+        elif _is_something_else(text, start, end, entry):
+            pass
         elif entry.is_feminine and (feminine := _may_be_feminine(text, start, end)):
             if feminine == "maybe" and entry.names:
                 doubtful.append((number, "person"))
@@ -57,6 +68,28 @@ def accept(text: str, hits: Sequence[Hit], matcher: Matcher) -> list[Accepted]:
     if doubtful:
         _decide(text, hits, sure, doubtful, matcher)
     return [sure[number] for number in sorted(sure)]
+
+
+_ON: Final = "на"
+_DATIVE: Final = ("ському", "цькому", "ском", "цком")
+
+
+def _leaves_out_direction(text: str, start: int, end: int) -> bool:
+    """Whether the word "direction" is left out: "На Покровському — 26 атак".
+
+    One is "на" a direction, and "у" or "в" a village called Покровське.
+    """
+    return text.endswith(_DATIVE, start, end) and word_before(text, start) == _ON
+
+
+def _is_something_else(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether the words around say so: a street, a unit, a region elsewhere, an adjective."""
+    word = word_before(text, start)
+    return (
+        word in PART_OF_TOWN
+        or (entry.is_locative and word in LOCATIVE)
+        or OTHER_REGION_AFTER.match(text, end) is not None
+    )
 
 
 def _put(sure: dict[int, Accepted], number: int, accepted: Accepted | None) -> None:

@@ -234,6 +234,11 @@ def _by_size(found: Accepted, matcher: Matcher) -> Choice | None:
     times = LARGER if found.senses[0].rule == "adjective" else FAR_LARGER
     if largest.kind != "village" and largest.population >= times * max(1, second.population):
         return largest, "by far the largest place of the name"
+    others = {rule for place, rule in candidates if place is not largest}
+    if others == {"old name"} != {ranked[0][1]} and largest.population >= LARGER * max(
+        1, second.population
+    ):
+        return largest, "the largest, and the only one that bears the name today"
     towns = [place for place, _ in candidates if place.kind != "village"]
     if len(towns) == 1 and all(place.lon is None for place, _ in candidates if place not in towns):
         return towns[0], "the only town of the name"

@@ -27,6 +27,7 @@ from geo.reading.place_index import Sense, index_forms
 _LETTER_FLAGS: Final = bytes(is_letter(code) for code in range(256))
 _S: Final = ord("s")
 _FEMININE: Final = (fold_name("ська"), fold_name("цька"))
+_LOCATIVE: Final = (fold_name("ском"), fold_name("цком"))
 _NO_JOIN: Final = re.compile(
     r"[^\w\s\-‐‑‒–'`´ʹʼʽ‘’‛′\u00ad\u200b-\u200f\u2060\u0300-\u036f]|\n\s*\n"
 )
@@ -45,8 +46,8 @@ class Entry:
     """What a form may mean, as a name of a place and as an adjective of one.
 
     ``reads_as`` is what it is mostly taken for, if not for a place. ``is_feminine``: it looks like
-    an adjective or a woman's name. ``is_sure``: a capital is all that it needs to be taken for a
-    place, with this ``score``.
+    an adjective or a woman's name; ``is_locative``: like a Russian adjective. ``is_sure``: a
+    capital is all that it needs to be taken for a place, with this ``score``.
     """
 
     names: tuple[Sense, ...]
@@ -54,6 +55,7 @@ class Entry:
     reads_as: Reading | None
     several_words: bool
     is_feminine: bool
+    is_locative: bool
     is_sure: bool
     score: float
 
@@ -86,6 +88,7 @@ class Matcher:
                 tuple((*sense,) for sense in senses),
                 look_alikes.get(form),
                 form.endswith(_FEMININE),
+                form.endswith(_LOCATIVE) and form[:-2] in forms,
             )
             for form, senses in forms.items()
         ]
@@ -150,7 +153,7 @@ class Matcher:
             yield Hit(first, last, entry)
 
     def _entry(self, number: int) -> Entry:
-        several_words, raw, reads_as, is_feminine = self._forms[number]
+        several_words, raw, reads_as, is_feminine, is_locative = self._forms[number]
         senses = tuple(Sense(place, rule) for place, rule in raw)
         names = tuple(sense for sense in senses if sense.rule != "adjective")
         first = names[0].rule if names else "guess"
@@ -160,6 +163,7 @@ class Matcher:
             reads_as=reads_as,
             several_words=several_words,
             is_feminine=is_feminine,
+            is_locative=is_locative,
             is_sure=reads_as is None and first != "guess",
             score=OLD_NAME if first == "old name" else SURE,
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import lru_cache
 from pathlib import Path
@@ -61,11 +61,32 @@ def load_named_places(places: Iterable[Place], data_dir: Path = DATA_DIR) -> tup
     for place in places:
         settlement = gazetteer.pop(place.geonames_id, None) if place.geonames_id else None
         record.append(_of_record(place, settlement))
-    return (
-        *record,
-        *(_of_gazetteer(settlement, of_record, stopped) for settlement in gazetteer.values()),
-        *map(_without_coordinate, load_settlement_names(data_dir)),
-    )
+    listed = [_of_gazetteer(settlement, of_record, stopped) for settlement in gazetteer.values()]
+    bare = [_without_coordinate(name) for name in load_settlement_names(data_dir)]
+    return (*record, *_with_ukrainian_names(listed, bare), *bare)
+
+
+def _with_ukrainian_names(
+    listed: Iterable[NamedPlace], bare: Iterable[NamedPlace]
+) -> Iterable[NamedPlace]:
+    """Where the gazetteer has no Ukrainian name, that of a settlement with the same English one."""
+    listed = tuple(listed)
+    ukrainian: dict[str, str] = {}
+    for place in (*bare, *listed):
+        for name, use in place.names:
+            if use != "old name" and _is_ukrainian(name):
+                ukrainian.setdefault(place.name_en, name)
+    for place in listed:
+        lent = ukrainian.get(place.name_en)
+        if lent is None or any(_is_ukrainian(name) for name, _ in place.names):
+            yield place
+        else:
+            yield replace(place, names=(*place.names, (lent, "spelling")))
+
+
+def _is_ukrainian(name: str) -> bool:
+    """Whether letters or endings that Russian lacks show it."""
+    return bool(set("іїєґ’'ʼ") & set(name.lower())) and name[:1] > "\u0400"
 
 
 def _of_record(place: Place, settlement: Settlement | None) -> NamedPlace:

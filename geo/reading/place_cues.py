@@ -7,6 +7,7 @@ from typing import Final
 
 REACH: Final = 48
 """How many characters around a name are looked at."""
+_WORD_REACH: Final = 24
 _OPENING: Final = " \t\n\u00a0«“„\"'([‘"
 
 
@@ -41,8 +42,37 @@ _BEARINGS: Final = _words(
 """These lead up to a name only with "of"."""
 _LINKS: Final = _words("of від от к до с the")
 
+PART_OF_TOWN: Final = _words(
+    """мікрорайон мікрорайону мікрорайоні мікрорайони мікрорайонів мікрорайонах микрорайон
+    микрорайона микрорайоне микрорайоны микрорайонов микрорайонах квартал квартала кварталу
+    кварталі квартале вулиця вулиці вулицю вул. улица улице улицу улицы ул. проспект проспекту
+    проспекті проспекта проспекте шахта шахти шахті шахту шахты шахте завод заводу заводі завода
+    заводе парк парку парке готель готелі отель отеле кафе кав'ярня ресторан театр кінотеатр
+    стадіон стадион газета газеті газете корабель корабль крейсер отy оту осув тгр
+    угруповання группировка группировки бригада бригади бригаді бригады бригаде батальйон
+    батальон полк полку полка клуб команда фильм фільм роман пісня песня гурт група группа street
+    avenue restaurant hotel cafe brigade battalion regiment group project mine ship submarine film
+    novel band club park theatre theater cinema"""
+)
+"""What bears a name like a place and is none, or smaller than a town."""
+OTHER_REGION_AFTER: Final = re.compile(
+    r"[,\s(]+(?:(?:на|у|в|in|из|з)\s+)?(?:(?:полтав|терноп|льв[іо]в|в[іи]нни|черн[иі]г|сум|житомир"
+    r"|р[іо]вн?ен|волин|волын|закарпат|[іи]вано-франк|хмельни|черн[іо]в[еі]?ц|черкас|к[іи]ровоград"
+    r"|микола|никола|одес|херсон|київ|киев)\w*(?:щин\w+|ськ\w+ обл|ск\w+ обл)"
+    r"|(?:poltava|ternopil|lviv|vinnytsia|chernihiv|sumy|zhytomyr|rivne|volyn|khmelnytskyi|cherkasy"
+    r"|mykolaiv|odesa|odessa|kherson)\s+(?:oblast|region)"
+    r"|(?:alabama|arkansas|california|colorado|florida|georgia|idaho|illinois|indiana|iowa|kansas"
+    r"|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri"
+    r"|montana|nebraska|nevada|new \w+|north \w+|ohio|oklahoma|oregon|pennsylvania|south \w+"
+    r"|tennessee|texas|utah|vermont|virginia|washington|wisconsin|wyoming)\b)",
+    re.IGNORECASE,
+)
+"""A region elsewhere that is named right behind."""
+LOCATIVE: Final = _words("в на о об при во")
+"""Before a Russian name in -ском these make it an adjective; the town would be in -ске."""
+
 LIST_BREAK: Final = re.compile(
-    r"[»”\"'’)\]]{0,2}(?:,?\s+(?:and|or|та|і|й|и|або|или|to|до|через|via)\s+|,\s+|\s*[–—/-]\s*|;\s+)"
+    r"[»”\"'’)\]]{0,2}(?:,\s+[A-ZА-ЯІЇЄҐ][\w'’ʼ-]+){0,2}(?:,?\s+(?:and|or|та|і|й|и|або|или|to|до|через|via)\s+|,\s+|\s*[–—/-]\s*|;\s+)"
     r"(?:(?:та|і|й|и|and|в|у|на|to|near)\s+)?[«“„\"'(]?"
 )
 """What stands between two members of a list of places."""
@@ -103,6 +133,12 @@ def is_called(words: list[str], kinds: frozenset[str]) -> bool:
     return bool(words) and (
         words[-1] in kinds or (len(words) > 1 and words[-1] in _LINKS and words[-2] in kinds)
     )
+
+
+def word_before(text: str, start: int) -> str:
+    """The last word before a name, in small letters."""
+    words = text[max(0, start - _WORD_REACH) : start].rstrip(_OPENING).rsplit(None, 1)
+    return words[-1].lower() if words else ""
 
 
 def is_called_a_place(text: str, start: int) -> bool:

@@ -15,17 +15,24 @@ Make = Callable[..., Claim]
 Gather = Callable[[Iterable[Claim]], Atlas]
 
 
+TAKEN = ("russia", "claims_control", "russia")
+
+
 @pytest.mark.parametrize(
     ("one", "other", "kind"),
     [
-        (("russia", "claims_control", "russia"), ("ukraine", "denies_loss", "ukraine"), "conflict"),
-        (("russia", "claims_control", "russia"), ("ukraine", "reports_fighting", "contested"), "tension"),
-        (("russia", "claims_control", "russia"), ("independent", "cannot_confirm", "unknown"), "tension"),
-        (("russia", "claims_encirclement", "contested"), ("ukraine", "denies_encirclement", "ukraine"), "conflict"),
-        (("russia", "claims_control", "russia"), ("independent", "assesses_control", "russia"), "agree"),
-        (("russia", "claims_control", "russia"), ("independent", "assesses_control", "contested"), "tension"),
+        (TAKEN, ("ukraine", "denies_loss", "ukraine"), "conflict"),
+        (TAKEN, ("ukraine", "reports_fighting", "contested"), "tension"),
+        (TAKEN, ("independent", "cannot_confirm", "unknown"), "tension"),
+        (TAKEN, ("independent", "assesses_control", "russia"), "agree"),
+        (TAKEN, ("independent", "assesses_control", "contested"), "tension"),
+        (
+            ("russia", "claims_encirclement", "contested"),
+            ("ukraine", "denies_encirclement", "ukraine"),
+            "conflict",
+        ),
     ],
-)  # fmt: skip
+)
 def test_two_claims_of_one_day(
     one: tuple[str, str, str],
     other: tuple[str, str, str],

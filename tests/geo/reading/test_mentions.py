@@ -202,3 +202,35 @@ def test_the_command_line_loads_nothing_of_it_before_it_is_asked() -> None:
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "на сході працює ОТУ «Донецьк»",
+        "заняты микрорайоны Горняк и другие",
+        "в Покровском соборе звонили",
+        "село Піски на Полтавщині",
+        "a bridge in Moscow, Tennessee",
+        "готель «Москва»",
+        "Слов'янські народи",
+    ],
+)
+def test_words_beside_a_name_say_that_it_is_something_else(text: str, matcher: Matcher) -> None:
+    assert found(text, matcher) == {}
+
+
+def test_a_compound_adjective_names_two_towns(matcher: Matcher) -> None:
+    text = "у Покровсько-Мирноградській агломерації"
+    assert found(text, matcher) == {"Покровсько": "pokrovsk", "Мирноградській": "myrnohrad"}
+
+
+def test_a_list_goes_on_behind_a_name_that_nobody_knows(matcher: Matcher) -> None:
+    text = "в районах Родинського, Невідомівки та Сухецького"
+    assert list(found(text, matcher)) == ["Родинського", "Сухецького"]
+
+
+def test_a_direction_may_be_left_out_behind_na(matcher: Matcher) -> None:
+    assert found("На Покровському — двадцять шість атак", matcher) == {"Покровському": "pokrovsk"}
+    (village,) = find_mentions("живе у селі Покровському", matcher)
+    assert "pokrovsk" not in {each.place for each in village.candidates}
