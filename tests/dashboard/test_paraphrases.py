@@ -27,7 +27,8 @@ def shown(page_atlas, read_html):
 
 def test_a_paraphrase_stands_without_marks_and_a_quotation_with_them(shown):
     assert (
-        f"As reported, our paraphrase: read it there (radio-gamma.example, opens in a new tab) {TOLD}"
+        "As reported, our paraphrase: read it there (radio-gamma.example, opens in a new tab) "
+        f"{TOLD}"
         in shown.text
     )
     assert f"“{TOLD}" not in shown.text

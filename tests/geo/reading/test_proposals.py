@@ -30,22 +30,52 @@ def read(text: str, language: str, record: Atlas, matcher: Matcher) -> tuple[Cla
 @pytest.mark.parametrize(
     ("language", "text", "claimant", "proposition", "stated_for"),
     [
-        ("en", "Russia declared control of Pokrovsk on December 1.",
-         "russian-state", "claims_control", "russia"),
-        ("en", "Ukraine's General Staff denied on Thursday that Pokrovsk had been lost.",
-         "general-staff", "denies_loss", "ukraine"),
-        ("en", "According to the Institute for the Study of War, Russia advanced near Myrnohrad.",
-         "isw", "assesses_advance", "contested"),
-        ("en", "Putin said that Ukrainian units in Pokrovsk were surrounded.",
-         "putin", "claims_encirclement", "contested"),
-        ("en", "Claims about Pokrovsk could not be verified.",
-         "article", "cannot_confirm", "unknown"),
-        ("uk", "Генштаб спростував захоплення Мирнограда.",
-         "general-staff", "denies_loss", "ukraine"),
+        (
+            "en",
+            "Russia declared control of Pokrovsk on December 1.",
+            "russian-state",
+            "claims_control",
+            "russia",
+        ),
+        (
+            "en",
+            "Ukraine's General Staff denied on Thursday that Pokrovsk had been lost.",
+            "general-staff",
+            "denies_loss",
+            "ukraine",
+        ),
+        (
+            "en",
+            "According to the Institute for the Study of War, Russia advanced near Myrnohrad.",
+            "isw",
+            "assesses_advance",
+            "contested",
+        ),
+        (
+            "en",
+            "Putin said that Ukrainian units in Pokrovsk were surrounded.",
+            "putin",
+            "claims_encirclement",
+            "contested",
+        ),
+        (
+            "en",
+            "Claims about Pokrovsk could not be verified.",
+            "article",
+            "cannot_confirm",
+            "unknown",
+        ),
+        (
+            "uk",
+            "Генштаб спростував захоплення Мирнограда.",
+            "general-staff",
+            "denies_loss",
+            "ukraine",
+        ),
         ("uk", "Краматорськ обстріляли з артилерії.", "article", "reports_fighting", "contested"),
         ("ru", "Путин заявил, что Славянск окружён.", "putin", "claims_encirclement", "contested"),
     ],
-)  # fmt: skip
+)
 def test_who_says_what(
     language: str,
     text: str,
@@ -115,10 +145,13 @@ def test_a_source_that_nobody_knows_keeps_its_words(record: Atlas, matcher: Matc
     assert "new_claimant" in found.needs_review
 
 
-@pytest.mark.parametrize(("party", "text"), [
-    ("ukraine", "Генштаб заявив, що ворог захопив околиці Покровська."),
-    ("russia", "Путин заявил, что противник захватил окраины Покровска."),
-])  # fmt: skip
+@pytest.mark.parametrize(
+    ("party", "text"),
+    [
+        ("ukraine", "Генштаб заявив, що ворог захопив околиці Покровська."),
+        ("russia", "Путин заявил, что противник захватил окраины Покровска."),
+    ],
+)
 def test_the_enemy_is_whom_the_speaker_means(
     party: str, text: str, record: Atlas, matcher: Matcher
 ) -> None:

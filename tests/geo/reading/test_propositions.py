@@ -9,9 +9,22 @@ from geo.reading.phrases import Hit
 from geo.reading.propositions import Rule, in_mouth, readings, rules, stated_for
 
 DERIVED = {
-    "PLACE", "N_SOLDIERS", "N_ATTACKS", "N_PEOPLE", "N_LARGE", "N_LOSSES", "N_KM", "N_AREA",
-    "N_TIME", "UNTIL", "TWO_NAMES", "NOT_ENCIRCLE", "NOT_TAKE", "NOT_CONTROL", "NOT_PRESENCE",
-}  # fmt: skip
+    "PLACE",
+    "N_SOLDIERS",
+    "N_ATTACKS",
+    "N_PEOPLE",
+    "N_LARGE",
+    "N_LOSSES",
+    "N_KM",
+    "N_AREA",
+    "N_TIME",
+    "UNTIL",
+    "TWO_NAMES",
+    "NOT_ENCIRCLE",
+    "NOT_TAKE",
+    "NOT_CONTROL",
+    "NOT_PRESENCE",
+}
 """Concepts that come from mentions, numbers, times and negation, not from the lexicon."""
 
 
