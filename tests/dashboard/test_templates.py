@@ -100,7 +100,7 @@ def pages_of(atlas, text, selection=DAY):
             "balance.html", balance=balance_of(atlas), parties=PARTIES, first_carriers=1
         ),
         "found": render("found.html", days=[(None, [*cards.values()])]),
-        "nothing": render("nothing_found.html", words=text),
+        "nothing": render("nothing_found.html", words=f"no {text}"),
         "story": chronicle_html(
             story_of(atlas, atlas.places["betrov"], "known"), lambda claim: page + text
         ),
