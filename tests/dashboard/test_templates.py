@@ -91,6 +91,7 @@ def pages_of(atlas, text, selection=DAY):
         "method": render(
             "method.html",
             atlas=atlas,
+            quoted=1,
             propositions=PROPOSITIONS,
             base_layers=[],
             claim_count_by_party={"article": 1},

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 import yaml
+from edtf import parse_edtf
 
 from geo.exports.claim_tables import claims_table, excerpts_table
 from geo.exports.tables import distances_table, places_table, printable, relations_table
@@ -15,13 +16,14 @@ TABLES = (claims_table, excerpts_table, places_table, distances_table, relations
 def recount(data_dir, on: date) -> tuple[int, int]:
     """Claims and excerpts of claims known by the day, straight from the files."""
     claims = excerpts = 0
-    for path in (data_dir / "reports").glob("*.yaml"):
+    for path in (data_dir / "reports").rglob("*.yaml"):
         report = yaml.safe_load(path.read_text(encoding="utf-8"))
         for claim in report["claims"]:
-            known = str(claim.get("known_by", report["published"])["edtf"]).partition("/")[0]
-            if known == ".." or date.fromisoformat(known) <= on:
+            known = parse_edtf(str(claim.get("known_by", report["published"])["edtf"]))
+            first = known.lower_strict()  # minus infinity where that side is open
+            if isinstance(first, float) or date(*first[:3]) <= on:
                 claims += 1
-                excerpts += len(claim["excerpts"])
+                excerpts += len(claim.get("excerpts", []))
     return claims, excerpts
 
 
