@@ -26,10 +26,8 @@ def shown(page_atlas, read_html):
 
 
 def test_a_paraphrase_stands_without_marks_and_a_quotation_with_them(shown):
-    assert (
-        f"As reported, our paraphrase: read it there (radio-gamma.example, opens in a new tab) {TOLD}"
-        in shown.text
-    )  # noqa: E501
+    there = "read it there (radio-gamma.example, opens in a new tab)"
+    assert f"As reported, our paraphrase: {there} {TOLD}" in shown.text
     assert f"“{TOLD}" not in shown.text
     assert "In their words “his forces hold all of Betrov”" in shown.text
     classes = [(tag, value) for tag, name, value in shown.values if name == "class"]
