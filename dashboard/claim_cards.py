@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from typing import Final
 
 from geo.address import to_query
-from geo.as_of import counts_from, spoken_by, time_on
+from geo.as_of import counts_from, time_on
 from geo.atlas import Atlas
 from geo.claimants import Claimant, Party
 from geo.claims import READ_BY_US, Claim, Manner, manner
@@ -132,30 +132,48 @@ def pairs_among(
     selection: Selection,
     page_address: str,
 ) -> tuple[Pair, ...]:
-    """The related pairs of those kinds of which at least one claim is among the given ones.
+    """The pairs that ``related_among`` finds, ready to show."""
+    return cards_of(atlas, related_among(atlas, claims, kinds, selection), selection, page_address)
+
+
+def related_among(
+    atlas: Atlas, claims: Iterable[Claim], kinds: Iterable[RelationKind], selection: Selection
+) -> tuple[Relation, ...]:
+    """The relations of those kinds of which at least one claim is among the given ones.
 
     Both claims must count by the selected day on the selected clock. Pairs of two parties on
     control come first, then other pairs of two parties; among these go the kinds in the order
     given, and of a kind the latest first.
     """
-    wanted = {claim.reference for claim in claims}
-    spoken = spoken_by(atlas.claims.values(), selection.on, selection.clock)
-    counted = {claim.reference for claim in spoken}
     shown = tuple(kinds)
+    candidates = dict.fromkeys(
+        relation for claim in claims for relation in atlas.relations_of(claim)
+    )
     found = [
         relation
-        for relation in atlas.relations
+        for relation in candidates
         if relation.kind in shown
-        and wanted & {relation.a, relation.b}
-        and {relation.a, relation.b} <= counted
+        and all(
+            counts_from(atlas.by_reference(side), selection.clock) <= selection.on
+            for side in (relation.a, relation.b)
+        )
     ]
-    found.sort(
-        key=lambda relation: (
-            _weight(atlas, relation),
-            shown.index(relation.kind),
-            -_day_of(atlas, relation, selection).toordinal(),
+    return tuple(
+        sorted(
+            found,
+            key=lambda relation: (
+                _weight(atlas, relation),
+                shown.index(relation.kind),
+                -_day_of(atlas, relation, selection).toordinal(),
+            ),
         )
     )
+
+
+def cards_of(
+    atlas: Atlas, relations: Iterable[Relation], selection: Selection, page_address: str
+) -> tuple[Pair, ...]:
+    """The relations with the cards of both sides."""
     return tuple(
         Pair(
             kind=relation.kind,
@@ -164,7 +182,7 @@ def pairs_among(
             a=claim_card(atlas, atlas.by_reference(relation.a), selection, page_address),
             b=claim_card(atlas, atlas.by_reference(relation.b), selection, page_address),
         )
-        for relation in found
+        for relation in relations
     )
 
 

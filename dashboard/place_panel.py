@@ -2,17 +2,26 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
-from dashboard.claim_cards import ClaimCard, Pair, claim_card, pairs_among, place_name
+from dashboard.claim_cards import (
+    ClaimCard,
+    Pair,
+    cards_of,
+    claim_card,
+    place_name,
+    related_among,
+)
 from dashboard.months_of_cards import MonthOfCards, months_of
 from dashboard.templates import render
-from geo.as_of import PlaceState, counts_from, state_of
+from geo.address import to_query
+from geo.as_of import PartyPosition, PlaceState, counts_from, state_of
 from geo.atlas import Atlas
 from geo.claimants import Party
-from geo.claims import Kind, Manner, StatedFor
+from geo.claims import Claim, Kind, Manner, StatedFor
 from geo.distances import about_km, distance_km, distance_precision_km
 from geo.places import Place
 from geo.selection import Selection
@@ -22,7 +31,11 @@ FIGURES: Final[Kind] = "population"
 """What is shown as a dated series; the other kinds fold away under their names."""
 
 SHOWN_FIGURES: Final = 4
-"""How many of a series are shown; the earlier ones fold away."""
+"""How many of a series are shown; as many earlier ones fold away."""
+
+FOLDED: Final = 6
+"""How many statements a fold holds, and half as many pairs: a panel is sent whole with every step
+of the day. The others are counted, and stand in the place's story."""
 
 SIDES: Final[tuple[Party, ...]] = ("ukraine", "russia")
 """Who stands at the head, side by side with the same room; the others follow in the same form."""
@@ -35,7 +48,8 @@ ALWAYS_SHOWN: Final[tuple[Party, ...]] = ("ukraine", "russia", "independent", "a
 class PartyColumn:
     """One party's words on control: the leading claim first, what it said else below.
 
-    ``earlier`` is latest first, in months.
+    ``earlier`` holds the latest of the others, in months; ``earlier_count`` counts them all, and
+    ``first_on`` is the first day on which any of them counts, None if that is open.
     """
 
     party: Party
@@ -44,17 +58,17 @@ class PartyColumn:
     undivided: bool
     leading: ClaimCard | None
     earlier: tuple[MonthOfCards, ...]
+    earlier_count: int
+    first_on: date | None
 
-    @property
-    def others(self) -> tuple[ClaimCard, ...]:
-        """Everything but the leading claim, latest first."""
-        return tuple(card for month in self.earlier for card in month.cards)
 
-    @property
-    def first_on(self) -> date | None:
-        """The first day on which any of the others counts; None if that is open."""
-        days = [card.from_on for card in self.others]
-        return None if None in days else min(day for day in days if day is not None)
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fold:
+    """What folds away under the name of its kind: the latest, and how many there are in all."""
+
+    kind: Kind
+    cards: tuple[ClaimCard, ...]
+    count: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,9 +96,14 @@ class PlacePanel:
     not_yet: date | None
     columns: tuple[PartyColumn, ...]
     pairs: tuple[Pair, ...]
+    pair_count: int
     agreements: tuple[Pair, ...]
+    agreement_count: int
     figures: tuple[ClaimCard, ...]
-    groups: tuple[tuple[Kind, tuple[ClaimCard, ...]], ...]
+    figure_count: int
+    groups: tuple[Fold, ...]
+    story_link: str
+    disagreements_link: str
     distances: tuple[DistanceRow, ...]
 
     @property
@@ -101,27 +120,19 @@ class PlacePanel:
 def place_panel(atlas: Atlas, place: Place, selection: Selection, page_address: str) -> PlacePanel:
     """The panel of a place for the selected day and clock."""
     state = state_of(atlas, place, selection.on, selection.clock)
-    card = {claim.id: claim_card(atlas, claim, selection, page_address) for claim in state.claims}
-    columns = tuple(
-        PartyColumn(
-            party=position.party,
-            stated_for=position.stated_for,
-            manner=position.manner,
-            undivided=position.undivided,
-            leading=card[position.leading.id] if position.leading else None,
-            earlier=months_of(
-                card[claim.id] for claim in position.control_claims if claim != position.leading
-            ),
-        )
-        for position in state.positions
-        if position.claims or position.party in ALWAYS_SHOWN
-    )
-    kinds: dict[Kind, list[ClaimCard]] = {}
+
+    def card(claim: Claim) -> ClaimCard:
+        return claim_card(atlas, claim, selection, page_address)
+
+    kinds: dict[Kind, list[Claim]] = {}
     for claim in state.claims:
         if claim.kind != "control":
-            kinds.setdefault(claim.kind, []).append(card[claim.id])
+            kinds.setdefault(claim.kind, []).append(claim)
     figures = sorted(kinds.pop(FIGURES, []), key=_spoken_of, reverse=True)
+    pairs = related_among(atlas, state.claims, ("conflict", "tension"), selection)
+    agreements = related_among(atlas, state.claims, ("agree", "supersede"), selection)
     title = place_name(place, selection.names)
+    query = to_query(replace(selection, place=place.id, claim=None))
     return PlacePanel(
         place=place,
         state=state,
@@ -131,15 +142,25 @@ def place_panel(atlas: Atlas, place: Place, selection: Selection, page_address: 
             for name in dict.fromkeys((place.name_en, place.name_uk, place.name_ru))
             if name != title
         ),
-        pointed_out=next((c for c in card.values() if c.is_pointed_out), None),
+        pointed_out=next((card(c) for c in state.claims if c.id == selection.claim), None),
         not_yet=_not_yet(atlas, selection),
-        columns=columns,
-        pairs=pairs_among(atlas, state.claims, ("conflict", "tension"), selection, page_address),
-        agreements=pairs_among(
-            atlas, state.claims, ("agree", "supersede"), selection, page_address
+        columns=tuple(
+            _column(position, selection, card)
+            for position in state.positions
+            if position.claims or position.party in ALWAYS_SHOWN
         ),
-        figures=tuple(figures),
-        groups=tuple((kind, tuple(cards)) for kind, cards in kinds.items()),
+        pairs=cards_of(atlas, pairs[: 1 + FOLDED // 2], selection, page_address),
+        pair_count=len(pairs),
+        agreements=cards_of(atlas, agreements[: FOLDED // 2], selection, page_address),
+        agreement_count=len(agreements),
+        figures=tuple(map(card, figures[: 2 * SHOWN_FIGURES])),
+        figure_count=len(figures),
+        groups=tuple(
+            Fold(kind=kind, cards=tuple(map(card, claims[:FOLDED])), count=len(claims))
+            for kind, claims in kinds.items()
+        ),
+        story_link=f"./story{query}",
+        disagreements_link=f"./disagreements{query}",
         distances=_distances(atlas, place, selection),
     )
 
@@ -152,12 +173,30 @@ def panel_html(panel: PlacePanel) -> str:
         clock=CLOCK_NAMES[panel.state.clock],
         figures_name=KIND_NAMES[FIGURES],
         shown_figures=SHOWN_FIGURES,
+        folded=FOLDED,
     )
 
 
-def _spoken_of(card: ClaimCard) -> date:
+def _column(
+    position: PartyPosition, selection: Selection, card: Callable[[Claim], ClaimCard]
+) -> PartyColumn:
+    others = [claim for claim in position.control_claims if claim != position.leading]
+    days = [counts_from(claim, selection.clock) for claim in others]
+    return PartyColumn(
+        party=position.party,
+        stated_for=position.stated_for,
+        manner=position.manner,
+        undivided=position.undivided,
+        leading=card(position.leading) if position.leading else None,
+        earlier=months_of(map(card, others[:FOLDED])),
+        earlier_count=len(others),
+        first_on=min(days) if days and min(days) > date.min else None,
+    )
+
+
+def _spoken_of(claim: Claim) -> date:
     """The last day that a figure may be about."""
-    return card.claim.event_time.latest_on or date.max
+    return claim.event_time.latest_on or date.max
 
 
 def _not_yet(atlas: Atlas, selection: Selection) -> date | None:
