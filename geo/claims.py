@@ -184,14 +184,18 @@ def claim_id(claim: Claim) -> str:
 
 
 def manner(claim: Claim, party: Party) -> Manner:
-    """How a claim about control is made, from its proposition and its claimant's party."""
+    """How a claim about control is made, from its proposition and its claimant's party.
+
+    A side that puts a place with the other side speaks of somebody else, as an analyst does.
+    """
     if claim.proposition == "cannot_confirm" or claim.stated_for == "unknown":
         return "cannot_tell"
     if claim.looks_ahead:
         return "forecast"
     if claim.proposition in DENIES:
         return "denied"
-    return "declared" if party in BELLIGERENTS else "assessed"
+    speaks_of_itself = party in BELLIGERENTS and claim.stated_for in (party, "contested")
+    return "declared" if speaks_of_itself else "assessed"
 
 
 def claim_problems(claim: Claim) -> tuple[tuple[str, str], ...]:
