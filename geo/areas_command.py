@@ -50,6 +50,8 @@ def statistics(
     from geo.area_json import statistic_json
     from geo.area_statistics import area_statistics
 
+    if first and last and first > last:
+        raise BadSelectionError(f"{day_words(first)} is after {day_words(last)}; exchange the two")
     rows = [
         row
         for one in area_series_of(series)
@@ -57,6 +59,8 @@ def statistics(
             one, first=first, last=last, status=status, oblast=_oblast(data, oblast)
         )
     ]
+    if not rows:
+        raise BadSelectionError("no day asked for lies between the first and the last picture")
     if json_wanted:
         print_json([statistic_json(row) for row in rows])
         return
