@@ -41,8 +41,11 @@ settlement-names: setup-data ## build data/settlement_names.csv and data/look_al
 eval: setup ## say how well the reading assistant finds places and claims, against gold made by hand
 	@$(PYTHON_IN_VENV) -m evaluation $(ARGS)
 
-bench: setup-dev ## measure how long pictures take, against a browser's screenshot
+bench: setup-dev ## measure pictures, imports, front distances and interactions, each against the plain way
 	@CLAIMLINE_CHROMIUM="$$(sh tools/browser.sh)" && export CLAIMLINE_CHROMIUM && $(PYTHON_IN_VENV) bench/pictures.py $(ARGS)
+	@$(PYTHON_IN_VENV) bench/imports.py $(ARGS)
+	@$(PYTHON_IN_VENV) bench/fronts.py $(ARGS)
+	@CLAIMLINE_CHROMIUM="$$(sh tools/browser.sh)" && export CLAIMLINE_CHROMIUM && PYTHONPATH=. $(PYTHON_IN_VENV) bench/interactions.py
 
 setup:
 	@sh tools/setup.sh run

@@ -9,7 +9,7 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Final
+from typing import Any, Final
 
 from geo.area_series import (
     LEVELS,
@@ -30,9 +30,6 @@ from geo.series_shelf import (
 )
 from geo.series_tables import write_areas, write_runs
 from geo.stored_series import FULL, StoredAreaSeries, StoredPointSeries, StoredSeries
-
-if TYPE_CHECKING:
-    pass
 
 STORE_FORMAT: Final = "1"
 """Part of every version: raise it when the same series begins to be stored otherwise."""
@@ -111,10 +108,11 @@ def write_series(
     check_id(passport.id)
     base = root or series_dir()
     finished = replace(passport, version=_version(passport, content, days))
-    path = base / passport.id
-    if path.is_dir() and _counts_already(base, finished):
+    if _counts_already(base, finished):
         return Stored(passport=finished, is_new=False)
     with incoming_folder(base) as folder:
+        if _counts_already(base, finished):  # another run was quicker
+            return Stored(passport=finished, is_new=False)
         _write_tables(folder, content)
         manifest = {
             "passport": passport_json(finished),
@@ -123,7 +121,7 @@ def write_series(
         }
         text = json.dumps(manifest, ensure_ascii=False, indent=1)
         (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
-        put_in_place(folder, path / finished.version)
+        put_in_place(folder, base / passport.id / finished.version)
         point_to(base, passport.id, finished.version)
     return Stored(passport=finished, is_new=True)
 
