@@ -26,6 +26,7 @@ page = st.navigation(
         st.Page(SCREENS / "find.py", title="Find statements"),
         st.Page(SCREENS / "disagreements.py", title="Disagreements"),
         st.Page(SCREENS / "documents.py", title="Documents"),
+        st.Page(SCREENS / "read.py", title="Read"),
         st.Page(SCREENS / "export.py", title="Export"),
         st.Page(SCREENS / "method.py", title="Method"),
     ],

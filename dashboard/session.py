@@ -7,7 +7,7 @@ import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
@@ -17,6 +17,7 @@ from dashboard.compared_areas import compared_areas
 from dashboard.map_component import serve_scene, serve_text, served_root
 from dashboard.map_component.area_files import write_area_files
 from dashboard.map_component.scene_files import scene_text
+from dashboard.review_desk import Desk
 from dashboard.scene import build_scene, day_range
 from geo.address import MOST_SERIES, from_params, to_params
 from geo.area_series import AreaSeries
@@ -29,6 +30,7 @@ from geo.gazetteer import Settlement, load_gazetteer
 from geo.home import series_dir
 from geo.layers import AREAS, FIRST_LAYERS, SWITCHES
 from geo.loading import DATA_DIR, load_atlas
+from geo.locator_map import Spot, locator_svg
 from geo.map_views import bounds_of_view
 from geo.mapped_pictures import short_names
 from geo.pages import page_of_environment
@@ -42,9 +44,15 @@ from geo.story_exports import write_story
 from geo.story_exports.passport import story_id
 from geo.wording import day_words
 
+if TYPE_CHECKING:
+    from dashboard.read_in import ReadIn
+    from geo.reading.matcher import Matcher
+
 DATA_VARIABLE: Final = "CLAIMLINE_DATA"
 TEXTS_VARIABLE: Final = "CLAIMLINE_TEXTS"
 _SELECTION, _WRITTEN, _UNREAD = "selection", "written_params", "unread_params"
+REVIEWER_VARIABLE: Final = "CLAIMLINE_REVIEWER"
+_DESK, _READ_IN = "desk", "read_in"
 _WINDOW, _REPLACED = "map_window", "replaced_params"
 
 ON_ITS_WAY_SECONDS: Final = 1.0
@@ -136,6 +144,60 @@ def texts_problem() -> str | None:
     except ClaimlineError as error:
         return f"{TEXTS_VARIABLE}: {error}"
     return None
+
+
+@st.cache_resource(show_spinner=False, max_entries=2)
+def _matcher(folder: Path, version: str) -> Matcher:
+    from geo.reading.matcher import build_matcher
+
+    return build_matcher(_atlas(folder).places.values(), folder)
+
+
+def matcher() -> Matcher:
+    """What finds places in a text, made once for the data; takes about a second."""
+    return _matcher(data_dir(), atlas().version)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _locator(folder: Path, version: str, spots: tuple[Spot, ...]) -> str:
+    return locator_svg(_basemap(folder), _atlas(folder).places.values(), spots)
+
+
+def locator(spots: tuple[Spot, ...]) -> str:
+    """A small map of where these lie, as SVG."""
+    return _locator(data_dir(), atlas().version, spots)
+
+
+def desk() -> Desk:
+    """What this reader has on the desk on the screen for reading articles in."""
+    return st.session_state.setdefault(_DESK, Desk(reviewer=os.environ.get(REVIEWER_VARIABLE, "")))
+
+
+def read_in() -> tuple[ReadIn, ...]:
+    """What came of the articles that this reader read in last."""
+    return st.session_state.get(_READ_IN, ())
+
+
+def set_read_in(results: tuple[ReadIn, ...]) -> None:
+    """Remember what came of it."""
+    st.session_state[_READ_IN] = results
+
+
+def reported(key: str, name: str) -> Mapping[str, Any]:
+    """What a component of ours last reported under that name; empty if nothing."""
+    found = st.session_state.get(key, {}).get(name)
+    return found if isinstance(found, Mapping) else {}
+
+
+def widget(key: str) -> Any:
+    """What stands in a widget now; None if it is not on the screen."""
+    return st.session_state.get(key)
+
+
+def forget_data() -> None:
+    """Read everything anew: the record was added to."""
+    for read in (_atlas, _basemap, _gazetteer, _texts, _text_problems, _scene_url, _matcher):
+        read.clear()
 
 
 def page_address() -> str:

@@ -10,6 +10,7 @@ from geo.story_exports.html import story_style
 
 STYLE_SHEET: Final = Path(__file__).parent / "style.css"
 READING_SHEET: Final = Path(__file__).parent / "reading.css"
+REVIEWING_SHEET: Final = Path(__file__).parent / "reviewing.css"
 
 
 def page_style() -> str:
@@ -19,4 +20,6 @@ def page_style() -> str:
 
 def screens_style() -> str:
     """The same for every screen: with what is read and printed, and no map shows."""
-    return f"{page_style()}\n{story_style()}\n{READING_SHEET.read_text(encoding='utf-8')}"
+    sheets = (READING_SHEET, REVIEWING_SHEET)
+    own = "\n".join(sheet.read_text(encoding="utf-8") for sheet in sheets)
+    return f"{page_style()}\n{story_style()}\n{own}"

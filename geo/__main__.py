@@ -33,10 +33,12 @@ from geo.import_command import import_command, series
 from geo.layers import LAYERS, layer
 from geo.loading import DATA_DIR, load_atlas
 from geo.read_command import read
+from geo.reanchor_command import reanchor
 from geo.relations import RELATION_KINDS
 from geo.relations_command import proposal_json, proposal_words, proposed_relations
 from geo.report_command import report
 from geo.review_command import review
+from geo.revisions import waiting_claims
 from geo.selection import Selection
 from geo.snapshot_command import snapshot
 from geo.story_command import story
@@ -93,22 +95,29 @@ def check(data: Path, texts: Path | None, json_wanted: bool) -> None:
         "paraphrases": sum(not claim.is_quoted for claim in atlas.claims.values()),
     }
     problems = [str(problem) for problem in result.problems] if result else []
+    waiting = sorted(waiting_claims(atlas.reports.values()))
     if json_wanted:
         _print_json(
             {
                 "version": atlas.version,
                 "counts": counts,
+                "waiting": waiting,
                 "excerpts_verified": result.verified if result else None,
+                "excerpts_verified_earlier": result.verified_earlier if result else None,
                 "without_text": list(result.without_text) if result else None,
                 "problems": problems,
             }
         )
     else:
         click.echo(", ".join(f"{count} {noun}" for noun, count in counts.items()))
+        for reference in waiting:
+            click.echo(f"Waits for a person: {reference}.")
         if result is None:
             click.echo("Excerpts not held against the texts: name their folder with --texts.")
         else:
             click.echo(f"{result.verified} of {counts['excerpts']} excerpts stand word for word.")
+            if atlas.earlier:
+                click.echo(f"Of earlier revisions: {result.verified_earlier}.")
             for report_id in result.without_text:
                 click.echo(f"No text at hand for {report_id}.")
     if problems:
@@ -260,6 +269,7 @@ _MORE = (
     compare,
     areas,
     read,
+    reanchor,
     review,
     accept,
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from geo.claimants import Claimant, Party
@@ -18,6 +18,8 @@ class Atlas:
     """Every place, claimant, report, claim and relation of the record.
 
     Mappings keep the order of the files; ``version`` is a hash of the bytes they came from.
+    ``reports`` holds the newest revision of each document, ``earlier`` those before it, from the
+    first on; claims and relations are those of the newest.
     """
 
     places: PlaceIndex
@@ -26,6 +28,11 @@ class Atlas:
     claims: Mapping[str, Claim]
     relations: tuple[Relation, ...]
     version: str
+    earlier: Mapping[str, tuple[Report, ...]] = field(default_factory=dict)
+
+    def revisions(self, report_id: str) -> tuple[Report, ...]:
+        """Every revision of a document, the newest first; KeyError if there is none."""
+        return (self.reports[report_id], *reversed(self.earlier.get(report_id, ())))
 
     def party(self, claim: Claim) -> Party:
         """The party for which the claim's claimant stands."""

@@ -19,11 +19,12 @@ from geo.reports import Report, TextPassport
 class TextCheck:
     """What came of holding the excerpts against a folder of texts.
 
-    ``verified`` counts excerpts found word for word at their offsets; ``without_text`` names the
-    reports whose text is not in the folder.
+    ``verified`` counts excerpts found word for word at their offsets, those of earlier revisions
+    apart; ``without_text`` names the reports whose text is not in the folder.
     """
 
     verified: int
+    verified_earlier: int = 0
     without_text: tuple[str, ...]
     problems: tuple[Problem, ...]
 
@@ -59,7 +60,7 @@ def find_texts(folder: Path) -> Mapping[str, str]:
 
 
 def check_texts(atlas: Atlas, folder: Path) -> TextCheck:
-    """Hold every excerpt of every report against the text it was taken from."""
+    """Hold every excerpt of every report, earlier revisions too, against the text it is from."""
     texts = find_texts(folder)
     problems: list[Problem] = []
     without_text = []
@@ -71,13 +72,41 @@ def check_texts(atlas: Atlas, folder: Path) -> TextCheck:
         if text is None:
             without_text.append(report.id)
             changed = folder / f"{report.id}.txt"
-            if changed.is_file():
+            if changed.is_file() and not _is_earlier(atlas, report, changed):
                 problems.append(_changed(report, changed))
             continue
-        found = tuple(_problems_in(report, report.text, text))
+        count, found = _held(report, report.text, text, report.id)
         problems.extend(found)
-        verified += len(report.excerpts) - len({problem.record for problem in found})
-    return TextCheck(verified=verified, without_text=tuple(without_text), problems=tuple(problems))
+        verified += count
+    verified_earlier = 0
+    for report in (one for before in atlas.earlier.values() for one in before):
+        text = texts.get(report.text.sha256) if report.text else None
+        if report.text and text is not None:
+            name = f"{report.id}, revision {report.revision}"
+            count, found = _held(report, report.text, text, name)
+            problems.extend(found)
+            verified_earlier += count
+    return TextCheck(
+        verified=verified,
+        verified_earlier=verified_earlier,
+        without_text=tuple(without_text),
+        problems=tuple(problems),
+    )
+
+
+def _held(
+    report: Report, passport: TextPassport, text: str, name: str
+) -> tuple[int, tuple[Problem, ...]]:
+    """How many excerpts stand word for word, and what is wrong."""
+    found = tuple(_problems_in(report, passport, text, name))
+    return len(report.excerpts) - len({problem.record for problem in found}), found
+
+
+def _is_earlier(atlas: Atlas, report: Report, path: Path) -> bool:
+    """Whether the file is the text of an earlier revision, which it may well be."""
+    sha256 = hashlib.sha256(path.read_bytes()).hexdigest()
+    known = (one.text for one in atlas.earlier.get(report.id, ()))
+    return any(passport is not None and passport.sha256 == sha256 for passport in known)
 
 
 def _read_texts(folder: Path) -> Iterator[tuple[str, str]]:
@@ -91,10 +120,10 @@ def _read_texts(folder: Path) -> Iterator[tuple[str, str]]:
             raise ClaimlineError(f"{path} is not UTF-8 (byte {error.start})") from error
 
 
-def _problems_in(report: Report, passport: TextPassport, text: str) -> Iterator[Problem]:
+def _problems_in(report: Report, passport: TextPassport, text: str, name: str) -> Iterator[Problem]:
     if len(text) != passport.length:
         yield Problem(
-            file=report.id,
+            file=name,
             record="text",
             problem=f"length is {passport.length} in the record and {len(text)} in the text",
             remedy="Correct text.length in the report file",
@@ -103,7 +132,7 @@ def _problems_in(report: Report, passport: TextPassport, text: str) -> Iterator[
         trouble = excerpt.problem_in(text)
         if trouble:
             yield Problem(
-                file=report.id,
+                file=name,
                 record=f"excerpt {excerpt.id}",
                 problem=trouble,
                 remedy="Find it again with 'python -m geo locate'",
@@ -115,5 +144,5 @@ def _changed(report: Report, path: Path) -> Problem:
         file=path.name,
         record=f"report {report.id}",
         problem="the text is not the one recorded (its SHA-256 differs)",
-        remedy="Restore the text, or record the new version as a report of its own",
+        remedy="Restore the text, or take the new one in with 'python -m geo reanchor'",
     )

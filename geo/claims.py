@@ -116,7 +116,8 @@ class Claim:
 
     It stands either on ``excerpts``, the document's own words, or on a ``paraphrase``, ours, of a
     page that the report gives the address of. ``chain`` names through whom it came to the
-    document, from the claimant outwards.
+    document, from the claimant outwards. ``first_words`` are its excerpts' words in the document's
+    first revision, where today's differ from them in typesetting only; empty where not.
     """
 
     __pydantic_config__ = STRICT
@@ -138,6 +139,7 @@ class Claim:
     hedge: str = ""
     places_why: str = ""
     note: str = ""
+    first_words: tuple[str, ...] = ()
     id: str = field(init=False)
 
     def __post_init__(self) -> None:
@@ -163,8 +165,8 @@ def claim_id(claim: Claim) -> str:
     """``c-`` and ten hex digits of the SHA-256 of what is said, by whom and in which words.
 
     The editor's words (labels, notes, paraphrases) and when it became known do not count, so
-    that mending them keeps every link alive. Where there are no exact words the label stands for
-    them.
+    that mending them keeps every link alive; nor does typesetting in a later revision. Where there
+    are no exact words the label stands for them.
     """
     said = [
         claim.document,
@@ -177,10 +179,14 @@ def claim_id(claim: Claim) -> str:
         claim.event_time.edtf,
         claim.forecast_for and claim.forecast_for.edtf,
         claim.quantity and [claim.quantity.low, claim.quantity.high, claim.quantity.unit],
-        [excerpt.exact for excerpt in claim.excerpts] if claim.is_quoted else claim.label,
+        _words(claim) if claim.is_quoted else claim.label,
     ]
     canonical = json.dumps(said, ensure_ascii=False, separators=(",", ":"))
     return "c-" + hashlib.sha256(canonical.encode()).hexdigest()[:10]
+
+
+def _words(claim: Claim) -> list[str]:
+    return list(claim.first_words) or [excerpt.exact for excerpt in claim.excerpts]
 
 
 def manner(claim: Claim, party: Party) -> Manner:

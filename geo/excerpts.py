@@ -53,21 +53,23 @@ class Excerpt:
         return None
 
 
+def excerpt_at(text: str, start: int, end: int, excerpt_id: str) -> Excerpt:
+    """The words that stand there in the text, as an excerpt ready to record."""
+    return Excerpt(
+        id=excerpt_id,
+        exact=text[start:end],
+        prefix=text[max(0, start - CONTEXT_LENGTH) : start],
+        suffix=text[end : end + CONTEXT_LENGTH],
+        start=start,
+        end=end,
+    )
+
+
 def locate(text: str, exact: str, excerpt_id: str) -> tuple[Excerpt, ...]:
     """Every place where these exact words stand in the text, as excerpts ready to record."""
     found = []
     start = text.find(exact)
     while exact and start >= 0:
-        end = start + len(exact)
-        found.append(
-            Excerpt(
-                id=excerpt_id,
-                exact=exact,
-                prefix=text[max(0, start - CONTEXT_LENGTH) : start],
-                suffix=text[end : end + CONTEXT_LENGTH],
-                start=start,
-                end=end,
-            )
-        )
+        found.append(excerpt_at(text, start, start + len(exact), excerpt_id))
         start = text.find(exact, start + 1)
     return tuple(found)

@@ -18,6 +18,7 @@ from geo.records import Problems, build, read_csv, read_yaml_list, record_name, 
 from geo.relations import Relation
 from geo.report_files import read_reports
 from geo.reports import Report
+from geo.revisions import by_revision, waiting_claims
 
 DATA_DIR: Final = Path(__file__).resolve().parent.parent / "data"
 
@@ -45,9 +46,11 @@ def load_atlas(data_dir: Path = DATA_DIR) -> Atlas:
     """Read and cross-check every file; DataError with all problems if there is any."""
     problems = Problems(data_dir)
     places, claimants = read_registries(data_dir, problems)
-    reports = dict(read_reports(data_dir / "reports", places, claimants, problems))
+    files = dict(read_reports(data_dir / "reports", places, claimants, problems))
+    reports, earlier = by_revision(files, problems)
     claims = _unique_claims(reports, data_dir, problems)
-    relations = _read_relations(data_dir / "relations.yaml", claims, problems)
+    waiting = waiting_claims(reports.values())
+    relations = _read_relations(data_dir / "relations.yaml", claims, waiting, problems)
     if problems.found:
         raise DataError(problems.found)
     return Atlas(
@@ -57,6 +60,7 @@ def load_atlas(data_dir: Path = DATA_DIR) -> Atlas:
         claims=MappingProxyType(claims),
         relations=relations,
         version=_version(data_dir),
+        earlier=MappingProxyType(earlier),
     )
 
 
@@ -149,8 +153,9 @@ def _unique_claims(
 
 
 def _read_relations(
-    path: Path, claims: Mapping[str, Claim], problems: Problems
+    path: Path, claims: Mapping[str, Claim], waiting: frozenset[str], problems: Problems
 ) -> tuple[Relation, ...]:
+    """Those of which neither side waits for a person."""
     references = {claim.reference for claim in claims.values()}
     relations = []
     for number, raw in enumerate(read_yaml_list(path, problems), start=1):
@@ -159,7 +164,7 @@ def _read_relations(
         if relation is None:
             continue
         for reference in (relation.a, relation.b):
-            if reference not in references:
+            if reference not in references and reference not in waiting:
                 problems.add(
                     path, name, f"there is no claim {reference!r}", "Write it as REPORT_ID#label"
                 )
@@ -172,7 +177,7 @@ def _read_relations(
         lambda r: (path, f"relation {r.a} with {r.b}"),
         problems,
     )
-    return tuple(relations)
+    return tuple(one for one in relations if not waiting & {one.a, one.b})
 
 
 def _version(data_dir: Path) -> str:

@@ -10,6 +10,7 @@ from geo.claimants import Claimant
 from geo.claims import PROPOSITIONS
 from geo.errors import UnknownNameError
 from geo.places import SUGGESTION_SCORE, fold
+from geo.reports import Report
 from geo.wording import PROPOSITION_NAMES
 
 
@@ -41,6 +42,15 @@ def find_person(people: Iterable[Claimant], noun: str, name: str) -> Claimant:
         raise UnknownNameError(noun, name, tuple(one.name_en for one in holding[:5]))
     names = dict(chain.from_iterable(_both_names(one) for one in known))
     raise UnknownNameError(noun, name, _nearest(name, names))
+
+
+def find_report(atlas: Atlas, name: str) -> Report:
+    """The document of that id or short name; UnknownNameError with the nearest names if none."""
+    for report in atlas.reports.values():
+        if fold(name) in (fold(report.id), fold(report.short_name)):
+            return report
+    names = {fold(report.id): report.id for report in atlas.reports.values()}
+    raise UnknownNameError("document", name, _nearest(name, names))
 
 
 def find_proposition(name: str) -> str:

@@ -29,25 +29,29 @@ def read_reports(
     claimants: Mapping[str, Claimant],
     problems: Problems,
 ) -> Iterator[tuple[Path, Report]]:
-    """Path and report of each file below the folder, checked against places and claimants."""
+    """Path and report of each file below the folder, checked against places and claimants.
+
+    A document of which there are several revisions comes several times.
+    """
     known = _Known(places, claimants)
     paths = sorted(folder.rglob("*.yaml"))
     if not paths:
         problems.add(folder, "the folder", "it holds no report", "Restore it from the repository")
-    seen: dict[str, Path] = {}
+    seen: dict[tuple[str, int], Path] = {}
     for path in paths:
         report = _read_report(path, known, problems)
         if report is None:
             continue
-        if report.id in seen:
+        key = report.id, report.revision
+        if key in seen:
             problems.add(
                 path,
                 f"report {report.id}",
-                f"the id is already taken by {seen[report.id].name}",
-                "Give one of the two another id",
+                f"the id is already taken by {seen[key].name}",
+                "Give one of the two another id, or the later revision another number",
             )
             continue
-        seen[report.id] = path
+        seen[key] = path
         yield path, report
 
 
@@ -141,6 +145,9 @@ def _read_claim(
             "Add the excerpt, or correct its id",
         )
     if missing:
+        return None
+    if "first_words" in raw:
+        problems.add(path, name, "first_words is computed, never written", "Take it out")
         return None
     record = {
         "known_by": report.published,

@@ -28,12 +28,33 @@ class TextPassport:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WaitingExcerpt:
+    """An excerpt of the revision before that does not stand in this text word for word.
+
+    ``kind``, ``start``, ``end``, ``exact`` and ``similarity`` are what looking for it gave, as of
+    ``geo.reanchoring.Anchor``; ``claims`` are the labels of those that quote it. They are not
+    shown until a person has decided.
+    """
+
+    __pydantic_config__ = STRICT
+
+    excerpt: str
+    kind: Literal["approximate", "ambiguous", "orphan"]
+    similarity: float
+    start: int | None
+    end: int | None
+    exact: str | None
+    claims: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One document as we hold it: everything but its full text.
 
     Where we had the ``text``, its claims rest on excerpts. Where we only read a page, ``text`` is
     None, ``url`` says where, ``carrier`` who put it there, ``read_on`` when, ``seen`` with what
-    result, and its claims are paraphrases.
+    result, and its claims are paraphrases. ``revision`` counts the texts that we had of it, from 1;
+    what of the one before could not be found in this one is ``waiting``.
     """
 
     __pydantic_config__ = STRICT
@@ -56,6 +77,8 @@ class Report:
     read_on: date | None = None
     seen: Seen | None = None
     seen_note: str = ""
+    revision: int = 1
+    waiting: tuple[WaitingExcerpt, ...] = ()
 
     @property
     def is_page(self) -> bool:

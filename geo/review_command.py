@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -51,8 +52,7 @@ def start(
     from geo.read_command import read_article
     from geo.reading.matcher import build_matcher
     from geo.reading.text_store import TextStore
-    from geo.reviews.drafts import Passport
-    from geo.reviews.starting import QUOTING_TERMS, start_review
+    from geo.reviews.starting import first_passport, start_review
     from geo.reviews.store import ReviewStore
 
     article = read_article(file)
@@ -60,13 +60,8 @@ def start(
     if time is not None:
         _ = time.earliest_on  # BadTimeError says what is wrong with it
     atlas = load_atlas(data)
-    passport = Passport(
-        title=title or article.title or "",
-        publisher=publisher,
-        language=article.language,
-        published=time,
-        quoting_terms=QUOTING_TERMS,
-    )
+    passport = first_passport(article)
+    passport = replace(passport, title=title or passport.title, publisher=publisher, published=time)
     store = ReviewStore()
     TextStore().keep(article)
     begun = article.sha256 in store

@@ -14,9 +14,9 @@ import streamlit as st
 from streamlit.components.v1 import declare_component
 from streamlit.components.v2 import component
 
-from dashboard.map_component.browser_modules import joined_module, style_sheet
 from dashboard.map_component.leaflet_files import leaflet_files
-from dashboard.map_component.scene_files import served_folder, write_scene, write_served
+from dashboard.map_component.mounting import BOOTSTRAP, browser_files
+from dashboard.map_component.scene_files import served_folder, write_scene
 from dashboard.map_component.selection_json import from_browser, read_window, to_browser
 from geo.selection import Selection
 
@@ -25,18 +25,8 @@ __all__ = ["MAP_HEIGHT", "front_map", "serve_scene", "serve_text", "served_root"
 MAP_HEIGHT: Final = "calc(100vh - 310px)"
 _REPORT_NUMBER: Final = "claimline_map_report_number"
 
-# Tiny on purpose: Streamlit sends it with every rerun. The module it loads is fetched once.
-_BOOTSTRAP: Final = """
-export default async function mount(component) {
-  const { module, base } = component.data.files;
-  const own = document.querySelector('script[type="module"][src*="static/js/"]');
-  const root = own ? new URL("../../", own.src).href : new URL(base, location.origin).href;
-  return (await import(root + module)).default(component, root);
-}
-"""
-
-_map_in_browser = component("claimline_front_map", js=_BOOTSTRAP, isolate_styles=False)
-_timeline_in_browser = component("claimline_timeline", js=_BOOTSTRAP, isolate_styles=False)
+_map_in_browser = component("claimline_front_map", js=BOOTSTRAP, isolate_styles=False)
+_timeline_in_browser = component("claimline_timeline", js=BOOTSTRAP, isolate_styles=False)
 
 
 def serve_scene(scene: Mapping[str, Any]) -> str:
@@ -120,19 +110,12 @@ def _reported(key: str) -> Mapping[str, Any] | None:
 
 
 def _common_data(scene_url: str, selection: Selection, *, key: str, entry: str) -> dict[str, Any]:
-    files = _route("files")
-    module = write_served(joined_module(f"{entry}.js"), stem=entry, suffix=".js")
-    style = write_served(style_sheet(f"{entry}.css"), stem=entry, suffix=".css")
     return {
         "key": key,
         "scene": scene_url,
         "selection": to_browser(selection),
         "number": st.session_state.get(_REPORT_NUMBER, 0),
-        "files": {
-            "base": f"/{str(st.get_option('server.baseUrlPath')).strip('/')}/".replace("//", "/"),
-            "module": f"{files}/{module}",
-            "style": f"{files}/{style}",
-        },
+        "files": browser_files(entry, entry),
     }
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.atlas import Atlas
 from geo.loading import DATA_DIR
@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from geo.reading.proposals import ClaimProposal
     from geo.reading.read_text import ReadText
 
-QUOTING_TERMS = (
+_LONGEST_HEADING: Final = 120
+QUOTING_TERMS: Final = (
     "Excerpts are quoted word for word, each with its place in the text and the claims that rest "
     "on it, to report and compare what is said (right of quotation, Berne Convention, Article "
     "10(1)). The running text is not part of this record."
@@ -39,9 +40,7 @@ def start_review(
     from geo.reading.mentions import find_mentions
     from geo.reading.proposals import propose
 
-    known = passport or Passport(
-        title=article.title or "", language=article.language, quoting_terms=QUOTING_TERMS
-    )
+    known = passport or first_passport(article)
     mentions = find_mentions(article.text, matcher)
     claims = propose(
         article.text,
@@ -61,6 +60,21 @@ def start_review(
         proposals=tuple(
             _proposal(f"p{number}", claim) for number, claim in enumerate(claims, start=1)
         ),
+    )
+
+
+def first_passport(article: ReadText) -> Passport:
+    """What the text itself tells of the document, for a person to go on from."""
+    paragraphs = [line for line in article.text.splitlines() if line.strip()]
+    first = paragraphs[0].strip() if paragraphs else ""
+    is_heading = len(first) <= _LONGEST_HEADING and first[-1:] not in (".", "…", ":", ",")
+    words = len(article.text.split())
+    counted = f"{len(paragraphs)} paragraph{'s' if len(paragraphs) != 1 else ''}"
+    return Passport(
+        title=article.title or (first.lstrip("# ") if is_heading else ""),
+        description=f"Text of {counted}, {words} words.",
+        language=article.language,
+        quoting_terms=QUOTING_TERMS,
     )
 
 

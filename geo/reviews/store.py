@@ -87,12 +87,19 @@ class ReviewStore:
             self._write(review)
         return review
 
-    def restart(self, review: Review) -> Review:
-        """Replace the proposals of a review of which no claim was decided; ReviewError else."""
-        with self._locked(review.sha256):
-            current = self._open(review.sha256).review
+    def restart(self, fresh: Review, decisions: tuple[Decision, ...] = ()) -> Review:
+        """Replace the proposals of a review, and keep its log, which ``decisions`` is as last seen.
+
+        Raises ReviewError where claims were decided already, ReviewChangedError where the log
+        has gone on meanwhile.
+        """
+        with self._locked(fresh.sha256):
+            current = self._open(fresh.sha256).review
             if any(decision.act != "passport" for decision in current.decisions):
                 raise ReviewError("claims were decided already; their proposals stay as they are")
+            if current.revision != len(decisions):
+                raise ReviewChangedError(current.decisions[len(decisions) :])
+            review = replace(fresh, decisions=current.decisions)
             self._write(review)
         return review
 

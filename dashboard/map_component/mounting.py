@@ -1,0 +1,34 @@
+"""How a component's module and styles reach the browser: each file fetched once."""
+
+from __future__ import annotations
+
+from typing import Final
+
+import streamlit as st
+from streamlit.components.v1 import declare_component
+
+from dashboard.map_component.browser_modules import joined_module, style_sheet
+from dashboard.map_component.scene_files import served_folder, write_served
+
+# Tiny on purpose: Streamlit sends it with every rerun. The module it loads is fetched once.
+BOOTSTRAP: Final = """
+export default async function mount(component) {
+  const { module, base } = component.data.files;
+  const own = document.querySelector('script[type="module"][src*="static/js/"]');
+  const root = own ? new URL("../../", own.src).href : new URL(base, location.origin).href;
+  return (await import(root + module)).default(component, root);
+}
+"""
+
+
+def browser_files(module: str, style: str) -> dict[str, str]:
+    """The addresses of a module and of a style sheet, below the app's root, for the bootstrap."""
+    name = declare_component("files", path=str(served_folder())).name
+    files = f"component/{name}"
+    module_file = write_served(joined_module(f"{module}.js"), stem=module, suffix=".js")
+    style_file = write_served(style_sheet(f"{style}.css"), stem=style, suffix=".css")
+    return {
+        "base": f"/{str(st.get_option('server.baseUrlPath')).strip('/')}/".replace("//", "/"),
+        "module": f"{files}/{module_file}",
+        "style": f"{files}/{style_file}",
+    }

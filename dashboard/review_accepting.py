@@ -1,0 +1,101 @@
+"""Into the record: what is still to do, what would be written, and the button that writes it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.rerunning import show_part_anew
+from dashboard.review_desk import Desk, OpenReview, now, say
+from dashboard.templates import render
+from dashboard.trouble import show_problems
+from geo.errors import ClaimlineError, DataError
+from geo.reviews.accepting import Acceptance, can_write, plan_acceptance, write_all
+from geo.reviews.errors import NotReadyError
+from geo.reviews.store import ReviewStore
+from geo.reviews.words import progress_words
+
+_FIRST_TASKS = 8
+
+
+def review_accepting(desk: Desk, opened: OpenReview) -> None:
+    """The summary, the tasks or the diff, and the way into the record."""
+    state = opened.state
+    if state.recorded is not None:
+        st.html(render("review_recorded.html", report=session.atlas().reports.get(state.recorded)))
+        return
+    st.subheader("Into the record", anchor=False)
+    st.write(f"{progress_words(state)[:1].upper()}{progress_words(state)[1:]}.")
+    known = [
+        report.short_name
+        for report in session.atlas().reports.values()
+        if report.text is not None and report.text.sha256 == opened.review.sha256
+    ]
+    again = bool(known) and st.checkbox(
+        f"The record holds this very text already, as “{known[0]}”. Add a second report of it.",
+        key="allow_copy",
+    )
+    try:
+        plan = plan_acceptance(opened.review, opened.text, session.data_dir(), allow_copy=again)
+    except NotReadyError as error:
+        st.html(
+            render(
+                "review_tasks.html",
+                tasks=error.reasons[:_FIRST_TASKS],
+                more=max(0, len(error.reasons) - _FIRST_TASKS),
+            )
+        )
+        return
+    except DataError as error:
+        show_problems(error)
+        return
+    except ClaimlineError as error:
+        st.error(str(error))
+        return
+    _ready(desk, plan)
+
+
+def _ready(desk: Desk, plan: Acceptance) -> None:
+    folder = session.data_dir()
+    names = ", ".join(f"data/{change.path}" for change in plan.changes)
+    st.write(
+        f"The whole record was checked with these {len(plan.report.labels)} claims and is sound. "
+        f"To be written: {names}."
+    )
+    if can_write(folder):
+        if st.button("Put into the record", type="primary", key="put_into_record"):
+            _put(desk, plan, folder)
+    else:
+        st.warning(
+            "The folder of data cannot be written here. Nothing is lost: the review is kept. "
+            "Download the report file, and put it into data/reports where you can."
+        )
+        for change in plan.changes:
+            st.download_button(
+                f"Download {Path(change.path).name}",
+                data=change.after,
+                file_name=Path(change.path).name,
+                mime="application/yaml",
+                key=f"download-{change.path}",
+                on_click="ignore",
+            )
+    for change in plan.changes:
+        with st.expander(f"data/{change.path}", expanded=change is plan.changes[0]):
+            st.html(render("review_diff.html", lines=change.diff.splitlines()))
+
+
+def _put(desk: Desk, plan: Acceptance, folder: Path) -> None:
+    try:
+        write_all(plan, folder)
+    except ClaimlineError as error:
+        st.error(f"{error}. The record and the review are as they were.")
+        return
+    assert desk.sha256 is not None
+    try:
+        ReviewStore().note_recorded(desk.sha256, plan.report.id, by=desk.reviewer, at=now())
+    except ClaimlineError as error:
+        say(desk, f"The report is written; the review does not say so: {error}", trouble=True)
+    session.forget_data()
+    show_part_anew()

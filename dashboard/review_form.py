@@ -1,0 +1,350 @@
+"""Changing a claim under review: who, where, what, when; each change is a decision of its own."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from typing import Any, Final, get_args
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.rerunning import show_part_anew
+from dashboard.review_card import claimant_of, spot_of
+from dashboard.review_desk import Desk, OpenReview, decide
+from geo.claimants import PARTIES, ClaimantKind
+from geo.claims import LOOKS_AHEAD, PROPOSITIONS, Qualifier, StatedFor
+from geo.reading.speakers import slug
+from geo.reviews.drafts import Draft
+from geo.reviews.plain import as_plain
+from geo.reviews.review import PlaceMention
+from geo.times import Time
+from geo.wording import KIND_NAMES, PARTY_NAMES, PROPOSITION_NAMES, STATED_FOR_NAMES
+
+KIND_OF: Final = {each: kind for kind, all_of in PROPOSITIONS.items() for each in all_of}
+BASES: Final = {"stated": "stated in the text", "inferred": "inferred"}
+_KINDS: Final = {
+    "person": "a person",
+    "body": "a body or state",
+    "group": "a group",
+    "outlet": "an outlet",
+}
+_QUALIFIERS: Final = get_args(Qualifier)
+
+
+def review_form(desk: Desk, opened: OpenReview, draft: Draft) -> None:
+    """The fields of the claim, each filled with what it says now."""
+    _places(desk, opened, draft)
+    _claimant(desk, opened, draft)
+    _what(desk, opened, draft)
+    _time_fields(desk, draft, "event_time", "About when")
+    if draft.content.proposition in LOOKS_AHEAD:
+        _time_fields(desk, draft, "forecast_for", "Speaks of what time")
+    _number(desk, draft)
+    for name, label in (("hedge", "Hedged with (words of the text)"), ("note", "Editor’s note")):
+        _field(desk, draft, name, label)
+
+
+def key_of(field: str, draft: Draft, value: Any) -> str:
+    """A widget's key that changes with the value it shows, so that undo shows in it."""
+    digest = hashlib.sha256(repr(value).encode()).hexdigest()[:10]
+    return f"{field}-{draft.id}-{digest}"
+
+
+def _edit(
+    desk: Desk, draft: Draft, key: str, change: Callable[[Any], dict[str, Any] | None]
+) -> None:
+    """Called when a widget changed: the change, if it is one, is a decision."""
+    values = change(session.widget(key))
+    if values is not None:
+        decide(desk, "edit", draft.id, **values)
+
+
+def _field(desk: Desk, draft: Draft, name: str, label: str) -> None:
+    value = getattr(draft.content, name)
+    key = key_of(name, draft, value)
+    st.text_input(
+        label,
+        value=value,
+        key=key,
+        max_chars=2000,
+        on_change=_edit,
+        args=(desk, draft, key, lambda text: {name: text.strip()}),
+    )
+
+
+# --- where ---------------------------------------------------------------------------------------
+
+
+def _places(desk: Desk, opened: OpenReview, draft: Draft) -> None:
+    atlas = session.atlas()
+    inside = mentions_in(opened, draft)
+    for mention in inside:
+        if len(mention.options) > 1:
+            _choice_of_place(desk, opened, draft, mention)
+    named = [option.place for mention in inside for option in mention.options]
+    added = [place.id for place in opened.state.places]
+    known = list(dict.fromkeys((*draft.content.places, *named, *added, *atlas.places)))
+    key = key_of("places", draft, draft.content.places)
+    st.multiselect(
+        "Of which places",
+        known,
+        default=list(draft.content.places),
+        format_func=lambda place: spot_of(opened, place, atlas).name,
+        key=key,
+        on_change=_edit,
+        args=(desk, draft, key, lambda places: {"places": list(places)}),
+    )
+    for place in draft.content.places:
+        if place not in atlas.places and place not in added:
+            _new_place(desk, opened, place)
+
+
+def mentions_in(opened: OpenReview, draft: Draft) -> list[PlaceMention]:
+    """The names of places that stand in the words of the claim."""
+    content = draft.content
+    return [one for one in opened.review.mentions if content.start <= one.start < content.end]
+
+
+def _choice_of_place(desk: Desk, opened: OpenReview, draft: Draft, mention: PlaceMention) -> None:
+    """Which of the places of one name is meant: offered, never guessed."""
+    options = {option.place: option for option in mention.options}
+    chosen = next((place for place in draft.content.places if place in options), None)
+    key = key_of(f"meant{mention.start}", draft, draft.content.places)
+    name = " ".join(opened.text[mention.start : mention.end].split())
+
+    def others(place: str | None) -> dict[str, Any] | None:
+        if place is None:
+            return None
+        kept = [one for one in draft.content.places if one not in options]
+        return {"places": [place, *kept]}
+
+    st.radio(
+        f"“{name}” may be",
+        list(options),
+        index=list(options).index(chosen) if chosen else None,
+        format_func=lambda place: options[place].name_en,
+        captions=[option.reason for option in options.values()],
+        key=key,
+        on_change=_edit,
+        args=(desk, draft, key, others),
+    )
+
+
+def _new_place(desk: Desk, opened: OpenReview, place_id: str) -> None:
+    """A place that the record does not have: its names, to be added with the report."""
+    spot = spot_of(opened, place_id, session.atlas())
+    if spot.lon is None or spot.lat is None:
+        st.warning(
+            f"{spot.name} is not in the record and its coordinate is not known: it cannot stand "
+            "on the map. Choose another place, or add it to data/places.csv."
+        )
+        return
+    with st.expander(f"{spot.name} is not in the record yet: add it", expanded=True):
+        columns = st.columns(3)
+        names = {
+            language: column.text_input(label, value=value, key=f"new-{place_id}-{language}")
+            for column, (language, label, value) in zip(
+                columns,
+                (("en", "English", spot.name), ("uk", "Ukrainian", ""), ("ru", "Russian", "")),
+                strict=True,
+            )
+        }
+        kind = st.radio(
+            "It is", ("town", "city"), horizontal=True, key=f"new-{place_id}-kind",
+            format_func={"town": "a town or village", "city": "a city"}.get,
+        )  # fmt: skip
+        code = place_id.removeprefix("geonames:")
+        if st.button("Add this place to the record", key=f"new-{place_id}-add"):
+            if not all(name.strip() for name in names.values()):
+                st.error("Give its name in all three languages.")
+                return
+            new_id = slug(names["en"])
+            values = {
+                "id": new_id,
+                "kind": kind,
+                "name_en": names["en"].strip(),
+                "name_uk": names["uk"].strip(),
+                "name_ru": names["ru"].strip(),
+                "lon": spot.lon,
+                "lat": spot.lat,
+                "coordinate_source": "GeoNames",
+                "geonames_id": int(code) if code.isdigit() else None,
+            }
+            if decide(desk, "place", **values):
+                _exchange_place(desk, opened, place_id, new_id)
+            show_part_anew()
+
+
+def _exchange_place(desk: Desk, opened: OpenReview, old: str, new: str) -> None:
+    """The added place in every claim that named it by its code."""
+    for draft in opened.state.drafts:
+        if old in draft.content.places:
+            places = [new if place == old else place for place in draft.content.places]
+            decide(desk, "edit", draft.id, places=places)
+
+
+# --- who -----------------------------------------------------------------------------------------
+
+
+def _claimant(desk: Desk, opened: OpenReview, draft: Draft) -> None:
+    atlas = session.atlas()
+    known = {one.id: one for one in (*opened.state.claimants, *atlas.claimants.values())}
+    current = draft.content.claimant
+    ids = list(known)
+    key = key_of("claimant", draft, (current, len(ids)))
+    with st.container(key="claimline_claimant"):
+        st.selectbox(
+            "Who says it",
+            ids,
+            index=ids.index(current) if current in known else None,
+            placeholder="Choose, or add below",
+            format_func=lambda name: _claimant_line(known[name]),
+            key=key,
+            on_change=_edit,
+            args=(desk, draft, key, lambda name: name and {"claimant": name}),
+        )
+    missing = claimant_of(opened, draft, atlas) is None
+    with st.expander("Add a claimant", expanded=missing):
+        _new_claimant(desk, opened, draft)
+
+
+def _claimant_line(claimant: Any) -> str:
+    role = f", {claimant.role}" if claimant.role else ""
+    return f"{claimant.name_en}{role} · {PARTY_NAMES[claimant.party]}"
+
+
+def _new_claimant(desk: Desk, opened: OpenReview, draft: Draft) -> None:
+    proposal = opened.review.proposal_of.get(draft.proposal or "")
+    start = (proposal.new_claimant if proposal else None) or {}
+    text = proposal.claimant_text if proposal else ""
+    prefix = f"claimant-{draft.id}-"
+    name = st.text_input("Name", value=start.get("name_en") or text, key=prefix + "name")
+    role = st.text_input("Role, as the text says", value=start.get("role", ""), key=prefix + "role")
+    left, right = st.columns(2)
+    kinds = [kind for kind in get_args(ClaimantKind) if kind in _KINDS]
+    kind = left.selectbox(
+        "It is", kinds, index=kinds.index(start.get("kind", "person")),
+        format_func=_KINDS.get, key=prefix + "kind",
+    )  # fmt: skip
+    parties = [party for party in PARTIES if party != "article"]
+    party = right.selectbox(
+        "Speaks for", parties,
+        index=parties.index(start["party"]) if start.get("party") in parties else None,
+        placeholder="Say for whom", format_func=PARTY_NAMES.get, key=prefix + "party",
+    )  # fmt: skip
+    if st.button("Add and assign", key=prefix + "add", disabled=party is None):
+        if not name.strip():
+            st.error("Give the claimant a name.")
+            return
+        new_id = start.get("id") or slug(name)
+        while new_id in session.atlas().claimants:
+            new_id += "-2"
+        record = {"id": new_id, "name_en": name.strip(), "role": role.strip(), "kind": kind}
+        if decide(desk, "claimant", **record, party=party):
+            decide(desk, "edit", draft.id, claimant=new_id)
+        show_part_anew()
+
+
+# --- what ----------------------------------------------------------------------------------------
+
+
+def _what(desk: Desk, opened: OpenReview, draft: Draft) -> None:
+    proposal = opened.review.proposal_of.get(draft.proposal or "")
+    likely = [option.proposition for option in proposal.options] if proposal else []
+    options = list(dict.fromkeys((*likely, *KIND_OF)))
+    content = draft.content
+    key = key_of("proposition", draft, content.proposition)
+
+    def choose(proposition: str | None) -> dict[str, Any] | None:
+        if proposition is None:
+            return None
+        kind = KIND_OF[proposition]
+        values: dict[str, Any] = {"proposition": proposition, "kind": kind}
+        if kind == "control" and content.stated_for is None:
+            values["stated_for"] = "contested" if proposition == "reports_fighting" else "unknown"
+        return values
+
+    st.selectbox(
+        "What it says",
+        options,
+        index=options.index(content.proposition),
+        format_func=lambda each: f"{PROPOSITION_NAMES[each]} · {KIND_NAMES[KIND_OF[each]]}",
+        key=key,
+        on_change=_edit,
+        args=(desk, draft, key, choose),
+    )
+    if content.kind == "control":
+        key = key_of("stated_for", draft, content.stated_for)
+        st.segmented_control(
+            "It puts the place as",
+            get_args(StatedFor),
+            default=content.stated_for,
+            format_func=STATED_FOR_NAMES.get,
+            key=key,
+            on_change=_edit,
+            args=(desk, draft, key, lambda side: side and {"stated_for": side}),
+        )
+
+
+def _time_fields(desk: Desk, draft: Draft, name: str, label: str) -> None:
+    time: Time | None = getattr(draft.content, name)
+    shown = as_plain(time) if time is not None else {"edtf": "", "basis": "inferred", "why": ""}
+    key = key_of(name, draft, shown)
+
+    def change(_: Any) -> dict[str, Any] | None:
+        read = {part: session.widget(f"{key}-{part}") for part in ("edtf", "basis", "why")}
+        if not (read["edtf"] or "").strip():
+            return {name: None}
+        return {
+            name: {"edtf": read["edtf"].strip(), "basis": read["basis"], "why": read["why"] or ""}
+        }
+
+    first, second = st.columns([3, 2])
+    first.text_input(
+        label, value=shown["edtf"], key=f"{key}-edtf", placeholder="2025-12-01",
+        help="A day, a month, a year or an interval in EDTF; .. is an open side.",
+        on_change=_edit, args=(desk, draft, f"{key}-edtf", change),
+    )  # fmt: skip
+    second.selectbox(
+        "which is", list(BASES), index=list(BASES).index(shown["basis"]), format_func=BASES.get,
+        key=f"{key}-basis", on_change=_edit, args=(desk, draft, f"{key}-basis", change),
+    )  # fmt: skip
+    if shown["basis"] == "inferred":
+        st.text_input(
+            "Inferred from what", value=shown.get("why", ""), key=f"{key}-why",
+            on_change=_edit, args=(desk, draft, f"{key}-why", change),
+        )  # fmt: skip
+
+
+def _number(desk: Desk, draft: Draft) -> None:
+    quantity = draft.content.quantity
+    with st.expander(
+        "The number it states" if quantity else "Add a number", expanded=bool(quantity)
+    ):
+        shown = as_plain(quantity) or {"low": None, "high": None, "unit": "", "qualifier": "exact"}
+        key = key_of("quantity", draft, shown)
+
+        def change(_: Any) -> dict[str, Any] | None:
+            read = {part: session.widget(f"{key}-{part}") for part in shown}
+            if not (read["unit"] or "").strip():
+                return {"quantity": None} if quantity else None
+            return {"quantity": read}
+
+        arguments = {"on_change": _edit}
+        low, high, unit, qualifier = st.columns(4)
+        low.number_input("At least", value=_float(shown["low"]), key=f"{key}-low",
+                         args=(desk, draft, f"{key}-low", change), **arguments)  # fmt: skip
+        high.number_input("At most", value=_float(shown["high"]), key=f"{key}-high",
+                          args=(desk, draft, f"{key}-high", change), **arguments)  # fmt: skip
+        unit.text_input("Unit", value=shown["unit"], key=f"{key}-unit",
+                        args=(desk, draft, f"{key}-unit", change), **arguments)  # fmt: skip
+        qualifier.selectbox(
+            "Stated as", _QUALIFIERS, index=_QUALIFIERS.index(shown["qualifier"]),
+            format_func=lambda name: name.replace("_", " "), key=f"{key}-qualifier",
+            args=(desk, draft, f"{key}-qualifier", change), **arguments,
+        )  # fmt: skip
+
+
+def _float(value: float | None) -> float | None:
+    return None if value is None else float(value)
