@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -32,6 +33,8 @@ from geo.series_tables import write_areas, write_runs
 from geo.stored_series import FULL, StoredAreaSeries, StoredPointSeries, StoredSeries
 
 if TYPE_CHECKING:
+    from pydantic import TypeAdapter
+
     pass
 
 STORE_FORMAT: Final = "1"
@@ -87,7 +90,7 @@ def open_series(
     folder = base / series_id / (version or shelf.current)
     try:
         said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        passport = _passport(said["passport"])
+        passport = _passports().validate_python(said["passport"])
         days = [date.fromisoformat(day) for day in said["days"]]
         problems = tuple(Problem(**problem) for problem in said["problems"])
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -146,10 +149,11 @@ def passport_json(passport: SeriesPassport) -> dict[str, Any]:
     return plain
 
 
-def _passport(raw: Any) -> SeriesPassport:
+@cache
+def _passports() -> TypeAdapter[SeriesPassport]:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(SeriesPassport).validate_python(raw)
+    return TypeAdapter(SeriesPassport)
 
 
 def _write_tables(folder: Path, content: Any) -> None:

@@ -8,6 +8,8 @@ map reports it to Python, and what Python answers never undoes what the reader d
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date
 from typing import Any, Final
 
 import streamlit as st
@@ -18,9 +20,19 @@ from dashboard.map_component.browser_modules import joined_module, style_sheet
 from dashboard.map_component.leaflet_files import leaflet_files
 from dashboard.map_component.scene_files import served_folder, write_scene, write_served
 from dashboard.map_component.selection_json import from_browser, read_window, to_browser
+from geo.errors import BadTimeError
 from geo.selection import Selection
+from geo.times import read_day
 
-__all__ = ["MAP_HEIGHT", "front_map", "serve_scene", "serve_text", "served_root", "timeline"]
+__all__ = [
+    "MAP_HEIGHT",
+    "front_chart",
+    "front_map",
+    "serve_scene",
+    "serve_text",
+    "served_root",
+    "timeline",
+]
 
 MAP_HEIGHT: Final = "calc(100vh - 310px)"
 _REPORT_NUMBER: Final = "claimline_map_report_number"
@@ -36,6 +48,7 @@ export default async function mount(component) {
 """
 
 _map_in_browser = component("claimline_front_map", js=_BOOTSTRAP, isolate_styles=False)
+_chart_in_browser = component("claimline_front_chart", js=_BOOTSTRAP, isolate_styles=False)
 _timeline_in_browser = component("claimline_timeline", js=_BOOTSTRAP, isolate_styles=False)
 
 
@@ -114,25 +127,48 @@ def timeline(scene_url: str, selection: Selection, *, key: str) -> None:
     )
 
 
+def front_chart(rows_url: str, on: date, *, key: str, on_day: Callable[[date], None]) -> None:
+    """Show distances over time; choosing a day is told to ``on_day`` before the script runs again.
+
+    ``rows_url`` is the address of ``dashboard.front_rows.chart_rows``.
+    """
+
+    def store() -> None:
+        chosen = st.session_state.get(key, {}).get("day")
+        with suppress(TypeError, BadTimeError):  # what is no day was not chosen on this chart
+            on_day(read_day(chosen))
+
+    _chart_in_browser(
+        key=key,
+        data={"rows": rows_url, "day": on.isoformat(), "files": _files("front_chart")},
+        on_day_change=store,
+    )
+
+
 def _reported(key: str) -> Mapping[str, Any] | None:
     reported = st.session_state.get(key, {}).get("selection")
     return reported if isinstance(reported, Mapping) else None
 
 
 def _common_data(scene_url: str, selection: Selection, *, key: str, entry: str) -> dict[str, Any]:
-    files = _route("files")
-    module = write_served(joined_module(f"{entry}.js"), stem=entry, suffix=".js")
-    style = write_served(style_sheet(f"{entry}.css"), stem=entry, suffix=".css")
     return {
         "key": key,
         "scene": scene_url,
         "selection": to_browser(selection),
         "number": st.session_state.get(_REPORT_NUMBER, 0),
-        "files": {
-            "base": f"/{str(st.get_option('server.baseUrlPath')).strip('/')}/".replace("//", "/"),
-            "module": f"{files}/{module}",
-            "style": f"{files}/{style}",
-        },
+        "files": _files(entry),
+    }
+
+
+def _files(entry: str) -> dict[str, str]:
+    """Where the browser finds a component's module and style sheet."""
+    files = _route("files")
+    module = write_served(joined_module(f"{entry}.js"), stem=entry, suffix=".js")
+    style = write_served(style_sheet(f"{entry}.css"), stem=entry, suffix=".css")
+    return {
+        "base": f"/{str(st.get_option('server.baseUrlPath')).strip('/')}/".replace("//", "/"),
+        "module": f"{files}/{module}",
+        "style": f"{files}/{style}",
     }
 
 
