@@ -25,7 +25,7 @@ page = st.navigation(
         st.Page(SCREENS / "story.py", title="Story"),
         st.Page(SCREENS / "find.py", title="Find statements"),
         st.Page(SCREENS / "disagreements.py", title="Disagreements"),
-        st.Page(SCREENS / "mapped_front.py", title="Front", url_path="front"),
+        st.Page(SCREENS / "mapped_front.py", title="Front", url_path="mapped-front"),
         st.Page(SCREENS / "documents.py", title="Documents"),
         st.Page(SCREENS / "export.py", title="Export"),
         st.Page(SCREENS / "series.py", title="Series"),

@@ -16,6 +16,7 @@ from typing import Any, Final
 from markupsafe import Markup
 
 from dashboard.area_index import looks, series_entry
+from dashboard.beside_series import beside_series
 from dashboard.day_overview import day_overview
 from dashboard.map_component.area_files import day_text
 from dashboard.map_component.browser_modules import joined_module, style_sheet
@@ -28,6 +29,7 @@ from dashboard.templates import render
 from geo.area_series import LEVELS
 from geo.display_levels import simplified_areas
 from geo.exports import Export
+from geo.layers import AREAS
 from geo.snapshots import Snapshot
 
 ROOM_TO_PAN: Final = 4.0
@@ -46,6 +48,8 @@ def write(snapshot: Snapshot) -> bytes:
         cut=snapshot.bounds.widened(ROOM_TO_PAN),
     )
     del scene["timeline"]
+    if not snapshot.mapped:
+        scene["layers"] = [layer for layer in scene["layers"] if layer["id"] != AREAS]
     drawing = scene["map"].pop("script")
     overview = day_overview(snapshot.atlas, snapshot.selection)
     html = render(
@@ -76,9 +80,9 @@ def _mapped(snapshot: Snapshot) -> dict[str, Any]:
             series_entry(passport, mapped.days, name=passport.claimant, folder=passport.id)
         )
         if mapped.picture.shown is not None:
-            rows = json.loads(day_text(simplified_areas(mapped.areas, "near")))
             for level in LEVELS:
-                files[f"{passport.id}/{level}/{mapped.picture.shown}.json"] = rows
+                text = day_text(simplified_areas(mapped.areas, level))
+                files[f"{passport.id}/{level}/{mapped.picture.shown}.json"] = json.loads(text)
     return {"index": {**looks(), "series": entries, "below": ""}, "files": files}
 
 
@@ -86,7 +90,8 @@ def _panels(snapshot: Snapshot) -> Iterable[tuple[str, Markup]]:
     for state in snapshot.states:
         if state.claims:
             panel = place_panel(snapshot.atlas, state.place, snapshot.selection, page_address="")
-            yield state.place.id, Markup(panel_html(panel))
+            beside = beside_series(snapshot.atlas, snapshot.series, panel.state)
+            yield state.place.id, Markup(panel_html(panel, beside))
 
 
 def _styles() -> Iterable[str]:

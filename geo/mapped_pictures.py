@@ -23,7 +23,8 @@ class MappedPicture:
     """One series of areas on a day: whose (the claimant's name in the passport), and its areas.
 
     ``number`` counts the areas' series of a selection from 0 and decides their sign
-    (``geo.area_signs``); ``days`` are all that have a picture; ``areas`` is empty where nothing is drawn, and ``words`` say why.
+    (``geo.area_signs``); ``days`` are all that have a picture; ``areas`` is empty where nothing is
+    drawn, and ``words`` say why.
     """
 
     number: int

@@ -64,7 +64,7 @@ export function createPanel(scene, onlineBases, roomPx, areaLegend) {
 
   /** Without an imported series there is nothing to switch on. */
   function setSeries(count) {
-    noSeries.hidden = count > 0;
+    noSeries.hidden = count > 0 || !areasBox;
     if (areasBox) areasBox.querySelector("input").disabled = count === 0;
   }
 
