@@ -51,9 +51,12 @@ class DayOverview:
 
     @property
     def heading_html(self) -> str:
-        """The day and the clock, and what to do next."""
+        """The day and the clock, what to do next, and who changed their word on that day."""
         return render(
-            "day_heading.html", on=self.selection.on, clock=CLOCK_NAMES[self.selection.clock]
+            "day_heading.html",
+            on=self.selection.on,
+            clock=CLOCK_NAMES[self.selection.clock],
+            turns=self.turns,
         )
 
     @property

@@ -21,15 +21,15 @@ from geo.atlas import Atlas
 from geo.basemap import BaseLayer, cut_to
 from geo.claimants import PARTIES
 from geo.claims import Claim
-from geo.distances import about_km
+from geo.distances import about_km, geodesic_ring
 from geo.gazetteer import Settlement
 from geo.glyphs import glyph_of, glyph_svg
 from geo.layers import SWITCHES
 from geo.layers.distances import measured_pairs
-from geo.layers.stated_distances import frame as stated_distances_frame
+from geo.layers.stated_distances import StatedDistance, stated_distances
 from geo.palette import SILENT_LINE, STATED_FOR
 from geo.places import Place
-from geo.selection import DEFAULT_VIEW, Selection
+from geo.selection import DEFAULT_VIEW
 from geo.snapshots import Bounds, credit_lines
 from geo.wording import (
     PARTY_NAMES,
@@ -210,8 +210,6 @@ def _described(
     if cut is not None:
         basemap = [cut_to(layer, (cut.west, cut.south, cut.east, cut.north)) for layer in basemap]
     bounds = ((cut.south, cut.west), (cut.north, cut.east)) if cut else MAP_BOUNDS
-    last = day_range(atlas)[1]
-    stated = stated_distances_frame(atlas, Selection(on=last, clock="event"))
     return describe_map(
         base_layers={layer.passport.layer: json.loads(layer.geojson) for layer in basemap},
         places=_collection(
@@ -224,16 +222,8 @@ def _described(
         ),
         distances=_collection(_distance_features(atlas)),
         stated_distances=_collection(
-            _feature(
-                row.id,
-                row.geometry.__geo_interface__,
-                {
-                    "from": row.place,
-                    "label": f"{row.distance_km:g} km as stated",
-                    "text": words_of(atlas.claims[row.id]),
-                },
-            )
-            for row in stated.itertuples()
+            _stated_distance_feature(atlas, *on_clocks)
+            for on_clocks in zip(*(stated_distances(atlas, clock) for clock in CLOCKS), strict=True)
         ),
         online_bases=[
             OnlineBase(id=base_id, title=ONLINE_TITLES[base_id], provider=provider.name)
@@ -259,6 +249,24 @@ def _distance_feature(a: Place, b: Place, more: dict[str, str]) -> dict[str, Any
     line = {"type": "LineString", "coordinates": [[a.lon, a.lat], [b.lon, b.lat]]}
     properties = {"from": a.id, "to": b.id, "label": about_km(a, b), **more}
     return _feature(f"{a.id}--{b.id}", line, properties)
+
+
+def _stated_distance_feature(atlas: Atlas, *on_clocks: StatedDistance) -> dict[str, Any]:
+    """A ring with the first and last day on which it shows, by clock; None is an open end."""
+    stated = on_clocks[0]
+    place = atlas.places[stated.claim.places[0]]
+    ring = geodesic_ring(place, stated.distance_km)
+    days = {
+        clock: [one.first_on.isoformat(), one.last_on and one.last_on.isoformat()]
+        for clock, one in zip(CLOCKS, on_clocks, strict=True)
+    }
+    properties = {
+        "from": place.id,
+        "label": f"{stated.distance_km:g} km as stated",
+        "text": words_of(stated.claim),
+        "days": days,
+    }
+    return _feature(stated.claim.id, ring.__geo_interface__, properties)
 
 
 def _feature(feature_id: str, geometry: Any, properties: dict[str, Any]) -> dict[str, Any]:

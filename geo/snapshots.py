@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Final
 
 from geo.address import to_params, to_query
-from geo.as_of import PlaceState, counts_from, spoken_by, states_on
+from geo.as_of import PlaceState, spoken_by, states_on
 from geo.atlas import Atlas
 from geo.basemap import BaseLayer
 from geo.claimants import Claimant, Party
@@ -268,11 +268,11 @@ def _marks(atlas: Atlas, selection: Selection, states: Iterable[PlaceState]) -> 
                     quotations=tuple(_quotation(atlas, claim) for claim in leading),
                 )
     if "stated_distances" in selection.layers:
-        for claim, _ in stated_distances(atlas):
-            if counts_from(claim, selection.clock) <= selection.on:
+        for stated in stated_distances(atlas, selection.clock):
+            if stated.shows_on(selection.on):
                 number += 1
-                place = atlas.places[claim.places[0]]
-                quotations = (_quotation(atlas, claim),)
+                place = atlas.places[stated.claim.places[0]]
+                quotations = (_quotation(atlas, stated.claim),)
                 yield Mark(number=number, place=place, state=None, quotations=quotations)
 
 

@@ -147,18 +147,18 @@ def standing_words(day: StoryDay) -> str:
 
 
 def state_lines(state: PlaceState, parties: Sequence[Party]) -> list[str]:
-    """How each party puts the place in a state, one line each; who is silent is left out."""
+    """How each party puts the place in a state, one line each; silence is a line too."""
     positions = [state.position(party) for party in parties]
-    return [_position_line(position) for position in positions if position.leading]
+    if not any(position.leading for position in positions):
+        return ["Nobody had spoken of control"]
+    return [_position_line(position) for position in positions]
 
 
 def _position_line(position: PartyPosition) -> str:
-    leading = position.leading
-    assert leading is not None
-    assert leading.stated_for is not None
-    return (
-        f"{PARTY_NAMES[position.party]}: {position_words(leading.stated_for, leading.looks_ahead)}"
-    )
+    name, leading = PARTY_NAMES[position.party], position.leading
+    if leading is None or leading.stated_for is None:
+        return f"{name}: no word on control"
+    return f"{name}: {position_words(leading.stated_for, leading.looks_ahead)}"
 
 
 def used_sides(story: Story) -> tuple[str, ...]:

@@ -92,7 +92,7 @@ def _preview(offer: Offer, size: Size, theme: str) -> None:
         )
     st.image(content, width="stretch")
     if offer.id == "pdf":
-        st.caption("The PDF has the map alone on its first page, all quotations on the following.")
+        st.caption("The PDF has the map alone on its first page, all statements on the following.")
 
 
 def _download(offer: Offer, size: Size, theme: str) -> None:

@@ -20,7 +20,6 @@ st.html(
         "method.html",
         atlas=atlas,
         propositions=PROPOSITIONS,
-        quoted=sum(claim.is_quoted for claim in atlas.claims.values()),
         base_layers=[layer.passport for layer in session.basemap()],
         claim_count_by_party={
             party: sum(atlas.party(claim) == party for claim in atlas.claims.values())

@@ -62,7 +62,7 @@ EXPORTS: Final[tuple[Export, ...]] = (
         id="pdf",
         extension="pdf",
         media_type="application/pdf",
-        title="PDF: A4 pages with all quotations",
+        title="PDF: A4 pages with all statements",
         write=pictures.write_pdf,
     ),
     Export(

@@ -51,7 +51,7 @@ LAYERS: Final = (
     Layer(
         id="excerpts",
         title="Excerpts",
-        about="How many quotations each place has by the day.",
+        about="How many statements each place has by the day, quoted and paraphrased.",
         frame=excerpts.frame,
     ),
     Layer(
@@ -63,7 +63,7 @@ LAYERS: Final = (
     Layer(
         id="stated_distances",
         title="Distances as stated",
-        about="Distances that a source states, as a ring around the place it speaks of.",
+        about="The latest distance that each party states, up to three months old, as a ring.",
         frame=stated_distances.frame,
         shown_first=False,
     ),

@@ -20,8 +20,8 @@ from geo.snapshots import Snapshot
 from geo.wording import day_words
 
 CLOCK_LINES: Final[dict[Clock, str]] = {
-    "known": "What was known by this day: who claims what, in their own words. No verdicts.",
-    "event": "What was so on this day, by all we hold: who claims what, in their own words. "
+    "known": "What was known by this day: who claims what, quoted or as reported. No verdicts.",
+    "event": "What was so on this day, by all we hold: who claims what, quoted or as reported. "
     "No verdicts.",
 }
 OTHER_BASE: Final = "Drawn on the embedded base map; the online one is not part of exports."

@@ -21,10 +21,17 @@ from geo.pictures.legend_signs import (
     number_sign,
     stroke,
     swatch,
+    words_rule,
 )
 from geo.pictures.map_window import MapPlan
 from geo.pictures.sheet import DOTS
-from geo.wording import MANNER_NAMES, STANDING_NAMES, STATED_FOR_NAMES
+from geo.wording import (
+    MANNER_NAMES,
+    PARAPHRASED,
+    QUOTED,
+    STANDING_NAMES,
+    STATED_FOR_NAMES,
+)
 
 _LINE_WORDS: Final = {
     "railways": "Railway (schematic)",
@@ -60,6 +67,7 @@ def legend_blocks(plan: MapPlan) -> Iterator[Iterator[Row]]:
         yield _standings({glyph.standing for glyph in glyphs})
     yield _mapped(plan)
     yield _marks(plan)
+    yield _wordings(plan)
     yield _unlabelled(plan)
     yield _base(plan)
 
@@ -109,7 +117,7 @@ def _marks(plan: MapPlan) -> Iterator[Row]:
         return
     yield Row(words="Marks", sign=None)
     if plan.glyphs or plan.rings:
-        yield Row(words="number of the quotations in the list", sign=number_sign)
+        yield Row(words="number of its statements in the list", sign=number_sign)
     if any(glyph.stands_aside for glyph in plan.glyphs):
         yield Row(words="place of a glyph that stands aside", sign=aside)
     if plan.lines:
@@ -119,6 +127,17 @@ def _marks(plan: MapPlan) -> Iterator[Row]:
             words="distance as a source states it, direction not said",
             sign=stroke("ink", 1.5, DOTS),
         )
+
+
+def _wordings(plan: MapPlan) -> Iterator[Row]:
+    """How the list tells exact words from ours; only where it holds any of ours."""
+    marks = [glyph.mark for glyph in plan.glyphs] + [ring.mark for ring in plan.rings]
+    quoted = {quotation.claim.is_quoted for mark in marks for quotation in mark.quotations}
+    if False in quoted:
+        yield Row(words="In the list: rule beside the words", sign=None)
+        if True in quoted:
+            yield Row(words=f"{QUOTED}, in quotation marks", sign=words_rule(quoted=True))
+        yield Row(words=PARAPHRASED, sign=words_rule(quoted=False))
 
 
 def _unlabelled(plan: MapPlan) -> Iterator[Row]:

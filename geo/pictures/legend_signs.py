@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Final
 
 import shapely
 
@@ -15,6 +16,9 @@ from geo.pictures.map_window import draw_badge
 from geo.pictures.mapped_areas import hatched, line_colour
 from geo.pictures.sheet import Sheet
 from geo.pictures.themes import Theme
+
+RULE_DOTS: Final = (1.0, 1.3)
+"""Dashes and gaps of the rule beside a paraphrase, in points."""
 
 Sign = Callable[[Sheet, float, float, float, Theme], None]
 """Draws at x, around y, for letters of a size."""
@@ -84,6 +88,23 @@ def area_sample(number: int, party: Party, status: StatedFor) -> Sign:
         sheet.text(*middle, letter, size * 0.8, colour, weight="bold", align="center", middle=True)
 
     return draw
+
+
+def words_rule(*, quoted: bool) -> Sign:
+    """The rule beside the words of the list: solid for exact words, dotted for ours."""
+
+    def draw(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
+        draw_rule(sheet, x + size * 0.75, y - size * 0.6, y + size * 0.6, size, theme, quoted)
+
+    return draw
+
+
+def draw_rule(
+    sheet: Sheet, x: float, top: float, bottom: float, size: float, theme: Theme, quoted: bool
+) -> None:
+    """A rule from top to bottom beside words of that letter size, in points."""
+    colour = theme.ink if quoted else theme.soft
+    sheet.line(((x, top), (x, bottom)), colour, size * 0.16, None if quoted else RULE_DOTS)
 
 
 def number_sign(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from geo.claims import manner
 from geo.pictures.fonts import text_width
 from geo.pictures.glyph_drawing import draw_swatch
+from geo.pictures.legend_signs import draw_rule
 from geo.pictures.map_window import draw_badge
 from geo.pictures.quotations import COLUMN_GAP, INDENT, Block, QuotationList
 from geo.pictures.sheet import Sheet
@@ -60,6 +61,9 @@ def _draw_block(
         said_how = manner(claim, block.quotation.party)
         corner = (x + size * 0.1, y + size * 0.12)
         draw_swatch(sheet, *corner, size * 1.05, theme, claim.stated_for, said_how)
+    said = sum(line.height for line in block.lines if line.is_said)
+    rule = x + indent - size * 0.36
+    draw_rule(sheet, rule, y + size * 0.15, y + said - size * 0.15, size, theme, claim.is_quoted)
     for index, line in enumerate(block.lines):
         colour = theme.soft if line.soft else theme.ink
         gid = f"quotation-{number}-{block.quotation.claim.id}-{index}"

@@ -12,7 +12,14 @@ from typing import Final
 from geo.pictures.fonts import LINE_HEIGHT, Weight, showable, wrap
 from geo.pictures.labels import name_of
 from geo.snapshots import Mark, Quotation, Snapshot
-from geo.wording import PARTY_NAMES, PROPOSITION_NAMES, STANDING_NAMES, time_words, words_of
+from geo.wording import (
+    PARTY_NAMES,
+    PROPOSITION_NAMES,
+    STANDING_NAMES,
+    count_words,
+    time_words,
+    words_of,
+)
 
 INDENT: Final = 1.75
 """Of the words behind numbers and swatches, in letter sizes."""
@@ -24,12 +31,13 @@ COLUMN_GAP: Final = 1.8
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
-    """One line of a block; ``soft`` is set in the quieter colour."""
+    """One line of a block; ``soft`` is set in the quieter colour, ``is_said`` are the words."""
 
     text: str
     size: float
     weight: Weight = "regular"
     soft: bool = False
+    is_said: bool = False
 
     @property
     def height(self) -> float:
@@ -112,16 +120,15 @@ def column_width(width: float, columns: int, size: float) -> float:
 
 
 def left_to_link_words(poured: QuotationList) -> str:
-    """How many quotations are left to the link, and of which marks; empty if none."""
+    """How many statements are left to the link, and of which marks; empty if none."""
     marks = poured.left_to_link
     if not marks:
         return ""
     count = sum(len(mark.quotations) for mark in marks)
-    noun = "quotation" if count == 1 else "quotations"
     more = "more " if any(poured.columns) else ""
     numbers = ", ".join(str(mark.number) for mark in marks)
     which = "mark" if len(marks) == 1 else "marks"
-    return f"and {count} {more}{noun} ({which} {numbers}): see the link"
+    return f"and {count_words(count, f'{more}statement')} ({which} {numbers}): see the link"
 
 
 def blocks_of(snapshot: Snapshot, mark: Mark, column: float, size: float) -> list[Block]:
@@ -155,7 +162,7 @@ def _quotation_lines(quotation: Quotation, room: float, size: float) -> tuple[Li
     small = size * SMALLER
     who = wrap(showable(_who(quotation)), room, small, "bold")
     return (
-        *(Line(text=line, size=size) for line in wrap(showable(said), room, size)),
+        *(Line(text=line, size=size, is_said=True) for line in wrap(showable(said), room, size)),
         *(Line(text=line, size=small, weight="bold") for line in who),
         *(
             Line(text=line, size=small, soft=True)

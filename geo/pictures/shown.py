@@ -13,6 +13,7 @@ from geo.pictures.frame import MapFrame, box_around
 from geo.pictures.labels import name_of
 from geo.places import Place
 from geo.snapshots import Mark, Snapshot
+from geo.wording import count_words
 
 RING_EDGE_PT: Final = 8.0
 """A ring that comes no further into the window has no room for its number."""
@@ -20,7 +21,7 @@ RING_EDGE_PT: Final = 8.0
 LEADING_NOTE: Final = "Each party’s leading claim on control."
 STATED_NOTE: Final = "Distances as a document states them."
 BESIDE_NOTE: Final = "Below a claim: what each mapped series showed, a comparison and no verdict."
-COUNT_NOTE: Final = "“In all” counts every quotation of the place by this day."
+COUNT_NOTE: Final = "“In all” counts every statement on the place by this day."
 DATES_NOTE: Final = "Dates are stated in the document unless “(inferred)”."
 SWITCHED_OFF_NOTE: Final = "Control claims are switched off in this picture."
 NO_PLACE_NOTE: Final = "No place of the record lies in this frame."
@@ -97,12 +98,8 @@ def _regions(snapshot: Snapshot) -> str:
     if "claims" not in snapshot.selection.layers:
         return ""
     told = [
-        f"{name_of(snapshot, state.place)} ({_quotations(state.statement_count)})"
+        f"{name_of(snapshot, state.place)} ({count_words(state.statement_count)})"
         for state in snapshot.states
         if not state.place.is_settlement and any(p.leading for p in state.positions)
     ]
     return f"Also spoken of, as regions: {', '.join(told)}: see the link" if told else ""
-
-
-def _quotations(count: int) -> str:
-    return f"{count} quotation" if count == 1 else f"{count} quotations"

@@ -107,7 +107,7 @@ def _turns(story: Story, heading: str, turns: tuple[Change, ...], width: float) 
 def _opening(story: Story, width: float) -> Iterator[Block]:
     if story.opening is None:
         return
-    said = state_lines(story.opening, story.parties) or ["Nobody had spoken of control."]
+    said = state_lines(story.opening, story.parties)
     heading = _set(f"By {day_words(story.opening.on)}", width, TEXT_PT * 1.05, "bold")
     lines = [line for words in said for line in _set(words, width, TEXT_PT)]
     yield Block(lines=(*heading, *lines), before=13)

@@ -59,7 +59,7 @@ def _lines(story: Story, page: str) -> Iterator[str]:
     if story.opening is not None:
         yield from (f"## By {day_words(story.opening.on)}", "")
         said = state_lines(story.opening, story.parties)
-        yield from (f"- {plain(line)}" for line in said or ["Nobody had spoken of control."])
+        yield from (f"- {plain(line)}" for line in said)
         yield ""
     for day in story.days:
         yield from _day_lines(story, day)

@@ -189,9 +189,18 @@ def start_dashboard(
 
 
 @pytest.fixture(scope="session")
-def dashboard_url(start_dashboard: Callable[..., str], texts: Path | None) -> str:
-    """The address of a dashboard that shows the committed data."""
-    return start_dashboard(**({"CLAIMLINE_TEXTS": str(texts)} if texts else {}))
+def dashboard_url(
+    start_dashboard: Callable[..., str], two_articles: Path, texts: Path | None
+) -> str:
+    """The address of a dashboard that shows the two articles, of which every claim is counted."""
+    given = {"CLAIMLINE_TEXTS": str(texts)} if texts else {}
+    return start_dashboard(CLAIMLINE_DATA=str(two_articles), **given)
+
+
+@pytest.fixture(scope="session")
+def record_url(start_dashboard: Callable[..., str]) -> str:
+    """The address of a dashboard that shows the whole record as it is committed."""
+    return start_dashboard()
 
 
 def stop(server: subprocess.Popen) -> None:

@@ -78,7 +78,7 @@ def test_four_glyphs_can_be_seen_and_say_what_is_claimed(front):
     for town in ("kramatorsk", "sloviansk"):
         assert colours(front.town(town)).get(HELD_BY_UKRAINE, 0) > 5  # hatched: said by others
         assert HELD_BY_RUSSIA not in colours(front.town(town))
-    spoken = re.compile(r"Pokrovsk: disputed, \d+ quotations")
+    spoken = re.compile(r"Pokrovsk: disputed, \d+ statements")
     expect(front.town("pokrovsk")).to_have_attribute("aria-label", spoken)
 
 

@@ -9,20 +9,19 @@ from playwright.sync_api import expect
 
 pytestmark = pytest.mark.browser
 
-DATA = Path(__file__).resolve().parents[2] / "data"
 REPORT = "reports/000-declaration-of-control.yaml"
 
 
 @pytest.fixture(scope="module")
-def below_a_path(start_dashboard):
-    return start_dashboard("--server.baseUrlPath=foo")
+def below_a_path(start_dashboard, two_articles):
+    return start_dashboard("--server.baseUrlPath=foo", CLAIMLINE_DATA=str(two_articles))
 
 
 def test_below_a_base_path(open_front, below_a_path):
     front = open_front(below_a_path).open(place="kramatorsk")
     page = front.page
     quotation = "Kramatorsk and Sloviansk, two major cities still held by Ukraine in Donetsk"
-    expect(front.panel.locator("blockquote").first).to_have_text(f"“{quotation}”")
+    expect(front.panel.locator(".cl-column blockquote").first).to_have_text(f"“{quotation}”")
     link = front.panel.get_by_role("link", name="Link to this quotation").first
     assert link.get_attribute("href").startswith(f"{below_a_path}/?")
     front.go_to("Disagreements")
@@ -33,8 +32,8 @@ def test_below_a_base_path(open_front, below_a_path):
 
 
 @pytest.fixture(scope="module")
-def on_broken_data(start_dashboard, tmp_path_factory):
-    data = Path(shutil.copytree(DATA, tmp_path_factory.mktemp("broken") / "data"))
+def on_broken_data(start_dashboard, two_articles, tmp_path_factory):
+    data = Path(shutil.copytree(two_articles, tmp_path_factory.mktemp("broken") / "data"))
     report = data / REPORT
     broken = report.read_text(encoding="utf-8").replace("start: 1949", "start: 1948")
     report.write_text(broken, encoding="utf-8")
@@ -66,9 +65,9 @@ QUOTED = "`${window.ran=1}` <script>window.ran=1</script>"
 
 
 @pytest.fixture(scope="module")
-def on_hostile_data(start_dashboard, tmp_path_factory):
+def on_hostile_data(start_dashboard, two_articles, tmp_path_factory):
     """A claimant, a place, a topic and a quotation that would run something if they could."""
-    data = Path(shutil.copytree(DATA, tmp_path_factory.mktemp("hostile") / "data"))
+    data = Path(shutil.copytree(two_articles, tmp_path_factory.mktemp("hostile") / "data"))
 
     def rewrite(name, change):
         path = data / name
@@ -126,8 +125,8 @@ def test_hostile_data_is_shown_as_text_and_runs_nothing(open_front, on_hostile_d
         state="attached"
     )
     assert RUNS in front.town("bakhmut").get_attribute("aria-label")
-    mark = page.locator(f".claimline-mark[aria-label*='{RUNS}']").first
-    mark.focus()
+    article = page.locator(".claimline-row").filter(has_text="own voice")
+    article.locator(".claimline-mark").last.focus()
     expect(page.locator(".claimline-readout")).to_contain_text(RUNS)
     page.locator("path.claimline-stated-distance").first.dispatch_event("mouseover")
     expect(page.locator(".claimline-tip")).to_contain_text(RUNS)

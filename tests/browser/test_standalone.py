@@ -18,9 +18,9 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory) -> str:
+def address(two_articles, tmp_path_factory) -> str:
     snapshot = take_snapshot(
-        load_atlas(),
+        load_atlas(two_articles),
         load_basemap(),
         load_gazetteer(),
         Selection(on=date(2025, 12, 1), layers=FIRST_LAYERS),

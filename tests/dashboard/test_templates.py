@@ -19,11 +19,14 @@ from dashboard.scene import aria_words, claim_words
 from dashboard.style_sheet import page_style
 from dashboard.templates import render
 from geo.as_of import Standing
-from geo.claimants import Party
+from geo.balance import balance_of
+from geo.claimants import PARTIES, Party
 from geo.claims import PROPOSITIONS, Kind
 from geo.errors import Problem
 from geo.relations import RELATION_KINDS, RelationKind
 from geo.selection import Selection
+from geo.stories import story_of
+from geo.story_exports.html import chronicle_html
 
 PLAIN = "plain"
 HOSTILE = [
@@ -93,6 +96,14 @@ def pages_of(atlas, text, selection=DAY):
             claim_count_by_party={"article": 1},
         ),
         "problems": render("problems.html", problems=[problem]),
+        "balance": render(
+            "balance.html", balance=balance_of(atlas), parties=PARTIES, first_carriers=1
+        ),
+        "found": render("found.html", days=[(None, [*cards.values()])]),
+        "nothing": render("nothing_found.html", words=f"no {text}"),
+        "story": chronicle_html(
+            story_of(atlas, atlas.places["betrov"], "known"), lambda claim: page + text
+        ),
     }
 
 
@@ -114,7 +125,9 @@ def test_hostile_words_are_shown_as_they_are(atlas_saying, read_html, text):
         found = read_html(html).text.replace("\u0000", "\ufffd")
         assert shown in found, name
         assert f"“{shown}”" in found or name in (
+            "balance",
             "method",
+            "nothing",
             "passport",
             "problems",
             "text",
@@ -142,7 +155,7 @@ def test_the_copied_citation_is_the_hostile_text_itself(atlas_saying, read_html)
 
 def test_a_missing_value_is_an_error_not_a_blank():
     with pytest.raises(UndefinedError):
-        render("day_heading.html", on=date(2025, 12, 1))
+        render("day_heading.html", on=date(2025, 12, 1), turns=())
 
 
 def test_what_nobody_spoke_of_says_what_would_fill_it(small_atlas):

@@ -57,7 +57,8 @@ def test_the_two_kinds_of_wording_in_words(run):
 @pytest.mark.parametrize(
     ("options", "code", "said"),
     [
-        (["--claimant", "Omim"], 1, "the record has no claimant 'Omim'. Did you mean Omin's staff, A. Omin?"),
+        (["--claimant", "Omim"], 1,
+         "the record has no claimant 'Omim'. Did you mean Omin's staff, A. Omin?"),
         (["--claimant", "min"], 1, "Did you mean A. Omin, Omin's staff?"),
         (["--carrier", "selna"], 1, "the record has no carrier 'selna'"),
         (["--proposition", "denial"], 1, "the record has no proposition 'denial'. Did you mean"),

@@ -1,13 +1,16 @@
 """Layers: tables with a geometry, in WGS84, that carry ids and no colours."""
 
 import json
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from geographiclib.geodesic import Geodesic
 
+from geo.claims import Quantity
 from geo.errors import BadSelectionError
 from geo.layers import LAYERS, layer
+from geo.layers.stated_distances import stated_distances
 from geo.selection import Selection
 
 BEFORE_ALL = Selection(on=date(1990, 1, 1))
@@ -120,6 +123,35 @@ def test_a_stated_distance_is_a_ring_from_the_day_it_is_known(atlas):
     for corner_lon, corner_lat in row.geometry.coords:
         away_m = Geodesic.WGS84.Inverse(lat, lon, corner_lat, corner_lon)["s12"]
         assert away_m == pytest.approx(12_000, abs=0.001)
+
+
+# (party, day or span it is about, on 1 July 2024: does it show); by the rule in the module's head.
+STATED = [
+    ("russia", "2024-04-01", False),  # the same party states another on 1 May
+    ("russia", "2024-05-01", True),
+    ("ukraine", "2024-03-31", True),  # the ninety-second day after it is 1 July
+    ("independent", "2024-03-30", False),
+    ("article", "2023-01-01/..", True),  # open: it goes on being about the day
+    ("international", "2024-07-02", False),  # not yet
+]
+
+
+def test_of_each_party_the_latest_stated_distance_shows_for_three_months(make_atlas, make_claim):
+    claims = [
+        replace(
+            make_claim(f"{party} {event}", party, "states_distance", None, event, kind="distance"),
+            quantity=Quantity(low=5.0, high=5.0, unit="km", qualifier="about"),
+        )
+        for party, event, _ in STATED
+    ]
+    atlas = make_atlas(claims)
+    shown = {
+        stated.claim.label: stated.shows_on(date(2024, 7, 1))
+        for stated in stated_distances(atlas, "event")
+    }
+    assert shown == {f"{party} {event}": shows for party, event, shows in STATED}
+    frame = layer("stated_distances").frame(atlas, Selection(on=date(2024, 7, 1), clock="event"))
+    assert len(frame) == sum(shows for _, _, shows in STATED)
 
 
 def test_the_list_of_layers():

@@ -9,6 +9,13 @@ import pytest
 from geo.loading import load_atlas
 from geo.selection import Reading
 from geo.stories import story_of
+from geo.story_words import (
+    change_note,
+    change_words,
+    read_turns_words,
+    state_lines,
+    turns_words,
+)
 
 TESTS = Path(__file__).resolve().parents[1]
 MAY = {day: date(2024, 5, day) for day in range(1, 32)}
@@ -146,3 +153,29 @@ def test_a_place_of_which_nobody_speaks(tell):
     story = tell("deltiane")
     assert (story.days, story.claims, story.turns) == ((), (), ())
     assert story.closing.standing == "silent"
+
+
+def test_silence_before_a_period_is_a_line_too(tell):
+    story = tell(first=MAY[4])
+    assert state_lines(story.opening, story.parties) == [
+        "Ukraine: held by Ukraine",
+        "Russia: held by Russia",
+        "Independent: no word on control",
+        "International bodies: cannot be told",
+        "The article’s own voice: no word on control",
+    ]
+    early = tell(first=date(2024, 4, 1))
+    assert state_lines(early.opening, early.parties) == ["Nobody had spoken of control"]
+
+
+def test_turns_are_counted_apart_from_what_we_read(tell):
+    story = tell(clock="known")
+    assert labels(c.claim for c in story.said_turns) == ["holds-all-of-it"]
+    assert labels(c.claim for c in story.read_turns) == ["surrounded", "mission-sees-fighting"]
+    assert turns_words(story) == "Once a party said otherwise than before how it stands"
+    assert read_turns_words(story).startswith("2 changes more as we read reports of")
+    assert change_words(story.said_turns[0]) == (
+        "Russia: fought over or partly held → held by Russia"
+    )
+    note = "Omin's staff; before, A. Omin; a claim of encirclement, as we read it"
+    assert change_note(story.atlas, story.read_turns[0]) == note

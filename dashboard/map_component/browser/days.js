@@ -30,7 +30,7 @@ export function spokenMonth(iso) {
 export function spokenInterval(from, to) {
   if (from === null) return to === null ? "at an unknown time" : `up to ${spokenDay(to)}`;
   if (to === null) return `from ${spokenDay(from)} on`;
-  return from === to ? spokenDay(from) : `between ${spokenDay(from)} and ${spokenDay(to)}`;
+  return from === to ? spokenDay(from) : `between ${spokenSpan(from, to).replace(" to ", " and ")}`;
 }
 
 /** "1 to 20 August 2024", from one day to another; one day alone if they are the same. */

@@ -156,7 +156,7 @@ function createFrontMap(root, forget) {
 
   function showProblem(error) {
     console.error("Claimline map:", error);
-    say(`The map cannot be drawn: ${error.message}. The quotations beside it are not affected. `
+    say(`The map cannot be drawn: ${error.message}. The words beside it are not affected. `
       + "Load the page again; if that does not help, restart Claimline.");
     message.setAttribute("role", "alert");
   }

@@ -6,7 +6,8 @@ const LINE_LAYERS = ["distances", "stated_distances"];
 
 /**
  * Distance lines: which are loud for the selected place, what they say, and what a click does.
- * A line with `only_with` is there only while the place of that id is selected.
+ * A line with `only_with` is there only while the place of that id is selected, one with `days`
+ * only from the first to the last of them (null: without end) on the clock in use.
  *
  * @param {any} L @param {any} map @param {Record<string, any>} layers Leaflet layers by id
  */
@@ -21,7 +22,8 @@ export function createLines(L, map, scene, layers) {
 
   const isShown = (line) => store.choice.layers.includes(line.layer);
   const isLoud = (line) => line.ends.includes(store.choice.place);
-  const isHidden = (line) => line.onlyWith !== null && line.onlyWith !== store.choice.place;
+  const isHidden = (line) => !isOfTheDay(line)
+    || (line.onlyWith !== null && line.onlyWith !== store.choice.place);
 
   function update() {
     const someLoud = lines.some(isLoud);
@@ -46,7 +48,15 @@ export function createLines(L, map, scene, layers) {
       .sort((a, b) => Number(b.loud) - Number(a.loud));
   }
 
-  return { update, labels, changeWithPlace: lines.some((line) => line.onlyWith !== null) };
+  return { update, labels, changeWithPlace: lines.some((line) => line.onlyWith !== null),
+    /** Which lines there are on the day, as text: it differs when labels must be placed anew. */
+    ofTheDay: () => lines.map((line) => Number(isOfTheDay(line))).join("") };
+}
+
+function isOfTheDay(line) {
+  const days = line.feature.properties.days?.[store.choice.clock];
+  if (!days) return true;
+  return days[0] <= store.choice.day && (days[1] === null || store.choice.day <= days[1]);
 }
 
 function projected(map, path) {

@@ -48,6 +48,7 @@ export function drawPicture(L, scene, stage, { canCompare = true } = {}) {
   lines.update();
   const labels = createLabels(L, map, scene, { lineLabels: lines.labels, towns });
   box.append(panel.element);
+  let shownOfTheDay = lines.ofTheDay();
 
   function showLayers() {
     for (const { id } of scene.layers) {
@@ -78,7 +79,9 @@ export function drawPicture(L, scene, stage, { canCompare = true } = {}) {
     if (changed.has("layers")) showLayers();
     lines.update();
     const placeMovesLabels = changed.has("place") && lines.changeWithPlace;
-    if (changed.has("layers") || changed.has("names") || placeMovesLabels) labels.update();
+    const dayMovesLabels = shownOfTheDay !== lines.ofTheDay();
+    shownOfTheDay = lines.ofTheDay();
+    if (changed.has("layers") || changed.has("names") || placeMovesLabels || dayMovesLabels) labels.update();
     else if (changed.has("place")) labels.mark();
     panel.update();
     if (!byReader && changed.has("view")) toView.go();

@@ -27,7 +27,7 @@ function openStandalone() {
   } catch (error) {
     console.error("Claimline map:", error);
     stage.append(element("p", { class: "claimline-message", role: "alert" },
-      `The map cannot be drawn: ${error.message}. The quotations are not affected.`));
+      `The map cannot be drawn: ${error.message}. The words are not affected.`));
   }
 }
 

@@ -1,5 +1,6 @@
-"""Snapshots to draw: the real record on the day of the declaration, and the small atlas."""
+"""Snapshots to draw: the two articles on the day of the declaration, and the small atlas."""
 
+import shutil
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,9 +19,9 @@ SMALL_BOUNDS = Bounds(west=36.6, south=48.0, east=38.1, north=48.8)
 
 
 @pytest.fixture(scope="session")
-def snap() -> Callable[..., Snapshot]:
-    """Take a snapshot of the real record; the default view and all layers unless given."""
-    atlas, basemap, gazetteer = load_atlas(), load_basemap(), load_gazetteer()
+def snap(two_articles: Path) -> Callable[..., Snapshot]:
+    """Take a snapshot of the two articles; the default view and all layers unless given."""
+    atlas, basemap, gazetteer = load_atlas(two_articles), load_basemap(), load_gazetteer()
 
     def take(bounds: Bounds = DEFAULT_BOUNDS, **choice: object) -> Snapshot:
         given = {"on": date(2025, 12, 1), "layers": tuple(switch.id for switch in SWITCHES)}
@@ -42,4 +43,16 @@ def small() -> Snapshot:
     selection = Selection(on=date(2024, 6, 1), layers=layers, place="alfin")
     return take_snapshot(
         load_atlas(SMALL), load_basemap(SMALL), load_gazetteer(SMALL), selection, SMALL_BOUNDS
+    )
+
+
+@pytest.fixture(scope="session")
+def small_with_page(tmp_path_factory) -> Snapshot:
+    """The small atlas with a page of paraphrases beside its two documents."""
+    folder = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("page") / "data"))
+    shutil.copy(SMALL.parent / "small_page.yaml", folder / "reports" / "103_page.yaml")
+    layers = tuple(switch.id for switch in SWITCHES)
+    selection = Selection(on=date(2024, 6, 1), layers=layers, place="betrov")
+    return take_snapshot(
+        load_atlas(folder), load_basemap(SMALL), load_gazetteer(SMALL), selection, SMALL_BOUNDS
     )

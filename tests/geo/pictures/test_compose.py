@@ -245,7 +245,7 @@ def test_regions_spoken_of_are_told_after_the_list(default: Snapshot) -> None:
     last = compose_pages(default, PRESETS["a4-portrait"], LIGHT)[-1]
     for sheet in (page, last):
         words = " ".join(text.get_text() for text in sheet.texts("regions"))
-        assert re.search(r"Donetsk Oblast \(\d+ quotations\)", words)
+        assert re.search(r"Donetsk Oblast \(\d+ statements\)", words)
         assert words.endswith("see the link")
 
 

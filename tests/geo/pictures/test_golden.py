@@ -36,15 +36,17 @@ CASES = {
     "square": (SQUARE, "light", {}),
     "story-selected": (STORY, "light", {"place": "bakhmut"}),
     "small-atlas": (SQUARE, "light", None),
+    "small-page": (SQUARE, "light", None),
 }
 
 
 @pytest.mark.parametrize("name", CASES)
 def test_picture_is_the_one_that_was_looked_at(
-    name: str, snap: Callable[..., Snapshot], small: Snapshot
+    name: str, snap: Callable[..., Snapshot], small: Snapshot, small_with_page: Snapshot
 ) -> None:
     size, theme, choice = CASES[name]
-    snapshot = small if choice is None else snap(**choice)
+    invented = small_with_page if name == "small-page" else small
+    snapshot = invented if choice is None else snap(**choice)
     drawn = Image.open(BytesIO(render(snapshot, "png", size, theme))).convert("RGB")
     assert _matches(drawn, name), f"look at test-artifacts/{name}*.png"
 
