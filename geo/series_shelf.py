@@ -46,18 +46,27 @@ def check_id(series_id: str) -> None:
 
 
 def shelf_ids(root: Path) -> tuple[str, ...]:
-    """The ids of all series that are there, in order."""
-    if not root.is_dir():
-        return ()
-    return tuple(sorted(p.parent.name for p in root.glob(f"[!.]*/{POINTER}")))
+    """The ids of all series that are there, in order; ClaimlineError if they cannot be seen."""
+    try:
+        if not root.is_dir():
+            return ()
+        return tuple(sorted(p.name for p in root.iterdir() if _is_series(p)))
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ClaimlineError(f"cannot read {root}: {reason}; check its rights") from error
+
+
+def _is_series(folder: Path) -> bool:
+    return not folder.name.startswith(".") and (folder / POINTER).exists()
 
 
 def read_shelf(root: Path, series_id: str) -> Shelf:
     """The pointer of a series; BadSelectionError if there is none, DataError if it is damaged."""
     check_id(series_id)
     path = root / series_id / POINTER
-    if not path.is_file():
-        known = ", ".join(shelf_ids(root)) or "none yet: python -m geo import"
+    ids = shelf_ids(root)
+    if series_id not in ids:
+        known = ", ".join(ids) or "none yet: python -m geo import"
         raise BadSelectionError(f"there is no series {series_id!r}; the series are {known}")
     try:
         said = json.loads(path.read_text(encoding="utf-8"))
@@ -124,10 +133,12 @@ def put_in_place(folder: Path, target: Path) -> None:
     for inner in (*(p for p in folder.rglob("*") if p.is_dir()), folder):
         sync_folder(inner)
     target.parent.mkdir(parents=True, exist_ok=True)
-    if target.exists():  # of a run that stopped before the pointer named it
-        shutil.rmtree(target)
+    leaving = folder.with_name(f"{_LEAVING}{secrets.token_hex(4)}")
+    if target.exists():  # an older version again, or a run stopped before the pointer named it
+        target.rename(leaving)
     folder.rename(target)
     sync_folder(target.parent)
+    shutil.rmtree(leaving, ignore_errors=True)
 
 
 def take_away(root: Path, series_id: str) -> None:

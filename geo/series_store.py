@@ -35,8 +35,6 @@ from geo.stored_series import FULL, StoredAreaSeries, StoredPointSeries, StoredS
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
 
-    pass
-
 STORE_FORMAT: Final = "1"
 """Part of every version: raise it when the same series begins to be stored otherwise."""
 
@@ -114,10 +112,11 @@ def write_series(
     check_id(passport.id)
     base = root or series_dir()
     finished = replace(passport, version=_version(passport, content, days))
-    path = base / passport.id
-    if path.is_dir() and _counts_already(base, finished):
+    if _counts_already(base, finished):
         return Stored(passport=finished, is_new=False)
     with incoming_folder(base) as folder:
+        if _counts_already(base, finished):  # another run was quicker
+            return Stored(passport=finished, is_new=False)
         _write_tables(folder, content)
         manifest = {
             "passport": passport_json(finished),
@@ -126,7 +125,7 @@ def write_series(
         }
         text = json.dumps(manifest, ensure_ascii=False, indent=1)
         (folder / MANIFEST).write_text(text + "\n", encoding="utf-8")
-        put_in_place(folder, path / finished.version)
+        put_in_place(folder, base / passport.id / finished.version)
         point_to(base, passport.id, finished.version)
     return Stored(passport=finished, is_new=True)
 

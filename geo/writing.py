@@ -54,12 +54,12 @@ def write_parts_to_standard_output(parts: Iterable[bytes]) -> None:
             sys.stdout.buffer.write(content)
         sys.stdout.buffer.flush()
     except OSError as error:
-        _forget_standard_output()
+        forget_standard_output()
         reason = error.strerror or "it takes no more"
         raise CannotWriteError(f"cannot write to the standard output: {reason}") from error
 
 
-def _forget_standard_output() -> None:
+def forget_standard_output() -> None:
     """Let what is still waiting go nowhere; else Python would try again when it ends."""
     with suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from geo.area_series import STATUSES, Area, object_array
@@ -35,25 +36,29 @@ class RawShapes:
     is_one_geometry: bool = True
 
 
-def assemble(shapes: Iterable[RawShapes], findings: Findings) -> tuple[Area, ...]:
+def assemble(shapes: Iterable[RawShapes], findings: Findings, source: Path) -> tuple[Area, ...]:
     """One valid MultiPolygon per day and status, in order; what was mended or dropped is noted.
 
     Polygons wholly outside geo.crs's bounds are dropped, and mended nothing that was valid.
-    Raises CannotImportError if there is nothing, if the numbers are no degrees, if the axes are
-    swapped throughout, or if nothing reaches the region.
+    Raises CannotImportError that names ``source`` if there is nothing, if the numbers are no
+    degrees, if the axes are swapped throughout, or if nothing reaches the region.
     """
     import numpy as np
     import shapely
 
     found = [shape for shape in shapes if len(shape.polygons)]
     if not found:
-        raise CannotImportError("it shows no area on any day: there is nothing to import")
+        raise CannotImportError(
+            f"{source.name}: it shows no area on any day that can be: there is nothing to import"
+            f"{findings.first_words}"
+        )
     polygons = np.concatenate([shape.polygons for shape in found])
     owner = np.repeat(np.arange(len(found)), [len(shape.polygons) for shape in found])
     _insist_on_degrees(shapely.bounds(polygons), owner, found)
-    polygons = _oriented(polygons, owner, found, findings)
+    polygons = _oriented(polygons, owner, found, findings, source)
+    extent = _extent(shapely.bounds(polygons), source)
     polygons, owner = _of_this_part(polygons, owner, found, findings)
-    _insist_on_region(polygons)
+    _insist_on_region(polygons, extent)
     return _joined(polygons, owner, found, findings)
 
 
@@ -74,7 +79,7 @@ def _insist_on_degrees(bounds: Any, owner: Any, found: Sequence[RawShapes]) -> N
 
 
 def _oriented(
-    polygons: Any, owner: Any, found: Sequence[RawShapes], findings: Findings
+    polygons: Any, owner: Any, found: Sequence[RawShapes], findings: Findings, source: Path
 ) -> NDArray[np.object_]:
     """The polygons with longitude first.
 
@@ -89,8 +94,8 @@ def _oriented(
     swapped = ~here & _touches(bounds[:, [1, 0, 3, 2]])
     if not here.any() and swapped.any():
         raise CannotImportError(
-            f"{_extent(bounds)}: that is another part of the world, or lat and lon are swapped. "
-            "If they are, use the format generic with --axes lat-lon"
+            f"{_extent(bounds, source)}: that is another part of the world, or lat and lon are "
+            "swapped. If they are, use the format generic with --axes lat-lon, or leave that out"
         )
     ordinals = np.array([shape.day.toordinal() for shape in found])[owner]
     wrong_days = np.setdiff1d(ordinals[swapped], ordinals[~swapped])
@@ -128,14 +133,13 @@ def _of_this_part(
     return polygons[kept], owner[kept]
 
 
-def _insist_on_region(polygons: Any) -> None:
+def _insist_on_region(polygons: Any, extent: str) -> None:
     import shapely
 
     if not len(polygons) or not shapely.intersects(polygons, shapely.box(*REGION)).any():
         west, south, east, north = REGION
-        extent = f"{_extent(shapely.bounds(polygons))}: " if len(polygons) else ""
         raise CannotImportError(
-            f"{extent}nothing of it lies in the region, "
+            f"{extent}: nothing of it lies in the region, "
             f"lon {west:g} to {east:g} and lat {south:g} to {north:g}"
         )
 
@@ -201,7 +205,8 @@ def _touches(bounds: Any) -> Any:
     )
 
 
-def _extent(bounds: Any) -> str:
+def _extent(bounds: Any, source: Path) -> str:
     west, south = bounds[:, 0].min(), bounds[:, 1].min()
     east, north = bounds[:, 2].max(), bounds[:, 3].max()
-    return f"it spans lon {west:.2f} to {east:.2f} and lat {south:.2f} to {north:.2f}"
+    spans = f"lon {west:.2f} to {east:.2f} and lat {south:.2f} to {north:.2f}"
+    return f"{source.name}: it spans {spans}"

@@ -9,8 +9,8 @@ from typing import Any
 
 from geo.errors import BadTimeError, DataError, Problem
 from geo.importers.days import day_in_name
-from geo.importers.files import read_json
-from geo.importers.findings import CannotImportError, Findings
+from geo.importers.files import cannot_read, read_json
+from geo.importers.findings import Findings
 from geo.importers.request import Progress
 
 
@@ -32,7 +32,7 @@ def daily_objects(
             problems.extend(error.problems)
             continue
         except OSError as error:
-            raise CannotImportError(f"{path}: cannot be read: {error.strerror}") from error
+            raise cannot_read(path, error) from error
         if not problems:
             yield path, day, found
     progress(len(dated), len(dated))

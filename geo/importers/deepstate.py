@@ -35,7 +35,7 @@ def read(request: ImportRequest, progress: Progress) -> Iterator[Draft]:
     """One series, from a folder of daily files or from one file."""
     findings = Findings()
     files = input_files(request.path, (".geojson", ".json"))
-    areas = assemble(_shapes(request, files, findings, progress), findings)
+    areas = assemble(_shapes(request, files, findings, progress), findings, request.path)
     if request.retrieved_on is None:
         request = replace(request, retrieved_on=areas[-1].day if areas else None)
     yield area_draft(request, ABOUT, "deepstate", areas, findings, input_sha256(files))

@@ -46,7 +46,10 @@ def draft(
 ) -> Draft:
     """The draft of any series; CannotImportError if it has no day, or nobody says whose it is."""
     if not days:
-        raise CannotImportError("no day of it can be used: there is nothing to import")
+        raise CannotImportError(
+            f"{request.path.name}: no day of it can be used: there is nothing to import"
+            f"{findings.first_words}"
+        )
     claimant, party = request.claimant or about.claimant, request.party or about.party
     if not claimant or party is None:
         raise CannotImportError(
@@ -55,6 +58,7 @@ def draft(
         )
     if not request.licence.strip():
         raise CannotImportError("say the licence, or 'unknown', with --licence TEXT")
+    _insist_on_plain_words(request)
     passport = SeriesPassport(
         id=request.id or about.id,
         title=request.title or about.title,
@@ -81,6 +85,15 @@ def draft(
 def slug(text: str) -> str:
     """An id made of a name: small ASCII letters, digits and hyphens; ``series`` if none is left."""
     return re.sub(r"[^a-z0-9]+", "-", text.lower())[:60].strip("-") or "series"
+
+
+def _insist_on_plain_words(request: ImportRequest) -> None:
+    """What the user says is shown on screens and terminals, and the address becomes a link."""
+    for name in ("title", "source", "claimant", "licence", "url"):
+        if not (getattr(request, name) or "").isprintable():
+            raise CannotImportError(f"--{name} holds a line break or another control character")
+    if request.url is not None and not request.url.startswith(("https://", "http://")):
+        raise CannotImportError(f"--url {request.url!r} does not begin with https:// or http://")
 
 
 def _caveats(request: ImportRequest, about: About, findings: Findings) -> tuple[SeriesCaveat, ...]:

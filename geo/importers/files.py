@@ -18,15 +18,15 @@ MAX_FILES: Final = 20_000
 _CHUNK: Final = 1024 * 1024
 
 
-def input_files(path: Path, suffixes: Sequence[str]) -> tuple[Path, ...]:
+def input_files(
+    path: Path, suffixes: Sequence[str], limit: int = MAX_FILE_BYTES
+) -> tuple[Path, ...]:
     """The file, or those of a folder that end so, in order; CannotImportError if none is fit.
 
-    Nothing is opened: a file that is too large is refused by its size alone.
+    Nothing is opened: a file that is too large is refused by its size alone. Hidden files of a
+    folder are passed over: macOS puts a ``._name`` beside each file that it copies.
     """
-    if path.is_dir():
-        files = tuple(sorted(p for p in path.iterdir() if p.suffix.lower() in suffixes))
-    else:
-        files = (path,) if path.exists() else ()
+    files = _found(path, suffixes)
     if not files:
         what = "no such file or folder" if not path.exists() else "it holds no file that ends in "
         ends = "" if not path.exists() else ", ".join(suffixes)
@@ -36,8 +36,24 @@ def input_files(path: Path, suffixes: Sequence[str]) -> tuple[Path, ...]:
     for file in files:
         if file.suffix.lower() not in suffixes:
             raise CannotImportError(f"{file}: it does not end in {', '.join(suffixes)}")
-        check_size(file)
+        check_size(file, limit)
     return files
+
+
+def _found(path: Path, suffixes: Sequence[str]) -> tuple[Path, ...]:
+    try:
+        if not path.is_dir():
+            return (path,) if path.exists() else ()
+        inside = (p for p in path.iterdir() if not p.name.startswith("."))
+        return tuple(sorted(p for p in inside if p.suffix.lower() in suffixes))
+    except OSError as error:
+        raise cannot_read(path, error) from error
+
+
+def cannot_read(path: Path, error: OSError) -> CannotImportError:
+    """What the operating system says of a file that it does not give."""
+    reason = error.strerror or error
+    return CannotImportError(f"{path}: cannot be read ({reason}). Check its rights")
 
 
 def check_size(path: Path, limit: int = MAX_FILE_BYTES) -> None:
@@ -98,5 +114,8 @@ def _not_json(path: Path, where: str, reason: str) -> DataError:
 
 
 def _sha256(path: Path) -> str:
-    with path.open("rb") as stream:
-        return hashlib.file_digest(stream, "sha256").hexdigest()
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        raise cannot_read(path, error) from error

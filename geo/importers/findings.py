@@ -51,6 +51,14 @@ class Findings:
         self._counts[trouble] += number
 
     @property
+    def first_words(self) -> str:
+        """The first problem that is kept, to end a sentence with; empty if there is none."""
+        if not self.problems:
+            return ""
+        one = self.problems[0]
+        return f" ({one.file}, {one.record}: {one.problem})"
+
+    @property
     def counts(self) -> ImportCounts:
         """How many of each kind."""
         names = (entry.name for entry in fields(ImportCounts))

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from geo.crs import WGS84
 from geo.importers.archives import checked_entries, open_archive, read_entry, unpack
-from geo.importers.files import read_json
+from geo.importers.files import cannot_read, read_json
 from geo.importers.findings import CannotImportError
 from geo.importers.kml import check_kml
 
@@ -56,7 +56,10 @@ def _openable(path: Path) -> Iterator[tuple[Path, bool]]:
         elif suffix == ".kmz":
             yield _kml_of_kmz(path, folder), False
         else:
-            _check_content(path, suffix)
+            try:
+                _check_content(path, suffix)
+            except OSError as error:
+                raise cannot_read(path, error) from error
             yield path, suffix == ".parquet"
 
 
@@ -85,7 +88,7 @@ def _shapefile(path: Path, folder: Path) -> Path:
 
 def _kml_of_kmz(path: Path, folder: Path) -> Path:
     with open_archive(path) as archive:
-        entries = [e for e in checked_entries(archive, path.name) if e.filename.endswith(".kml")]
+        entries = [e for e in checked_entries(archive, path.name) if _is_kml(e.filename)]
         if not entries:
             raise CannotImportError(f"{path.name}: no .kml in it")
         content = read_entry(archive, entries[0])  # the first is the one that KMZ readers open
@@ -93,6 +96,10 @@ def _kml_of_kmz(path: Path, folder: Path) -> Path:
     target = folder / "doc.kml"
     target.write_bytes(content)
     return target
+
+
+def _is_kml(name: str) -> bool:
+    return name.lower().endswith(".kml")
 
 
 def _parquet(path: Path) -> GeoDataFrame:

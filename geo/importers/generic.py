@@ -11,7 +11,7 @@ from geo.area_series import STATUSES, SeriesCaveat
 from geo.claims import StatedFor
 from geo.errors import BadTimeError
 from geo.importers.assembling import RawShapes, assemble
-from geo.importers.days import DAY_IN_NAME, check_pattern, day_in_name, day_of_value
+from geo.importers.days import DAY_IN_NAME, check_pattern, day_in_name, day_of_value, possible
 from geo.importers.drafting import area_draft, slug
 from geo.importers.files import input_files, input_sha256
 from geo.importers.findings import CannotImportError, Findings
@@ -26,10 +26,11 @@ if TYPE_CHECKING:
 def read(request: ImportRequest, progress: Progress) -> Iterator[Draft]:
     """One series, from a file or from a folder of files with a day in each name."""
     _insist_on_statuses(request)
+    _insist_on_one_source_of_days(request)
     check_pattern(request.date_pattern or DAY_IN_NAME)
     findings = Findings()
     files = input_files(request.path, SUFFIXES)
-    areas = assemble(_shapes(request, files, findings, progress), findings)
+    areas = assemble(_shapes(request, files, findings, progress), findings, request.path)
     yield area_draft(request, _about(request), "generic", areas, findings, input_sha256(files))
 
 
@@ -39,6 +40,17 @@ def _insist_on_statuses(request: ImportRequest) -> None:
             "say what the areas show: --status, one of "
             f"{', '.join(STATUSES)}, or --status-field NAME with --map VALUE=STATUS for each value"
         )
+
+
+def _insist_on_one_source_of_days(request: ImportRequest) -> None:
+    if request.on is None:
+        return
+    if request.date_field:
+        raise CannotImportError("say the day with --date or with --date-field, not with both")
+    try:
+        possible(request.on, request.retrieved_on)
+    except BadTimeError as error:
+        raise CannotImportError(f"--date: {error}") from error
 
 
 def _about(request: ImportRequest) -> About:
@@ -116,6 +128,8 @@ def _days(
     found: list[date | None] = []
     for number, value in enumerate(values, start=1):
         try:
+            if _is_nothing(value):
+                raise BadTimeError(f"{request.date_field} is empty")
             found.append(day_of_value(value, request.retrieved_on, request.date_format))
         except BadTimeError as error:
             remedy = "Left out; correct it, or say how days are written with --date-format"
@@ -127,7 +141,7 @@ def _days(
 def _statuses(
     request: ImportRequest, values: Sequence[Any], path: Path, findings: Findings
 ) -> list[StatedFor | None]:
-    words = ["" if value is None else str(value) for value in values]
+    words = ["" if _is_nothing(value) else str(value) for value in values]
     strange = sorted(set(words) - set(request.status_map))
     if strange:
         named = ", ".join(repr(word) for word in strange[:20])
@@ -138,6 +152,13 @@ def _statuses(
     skipped = sum(request.status_map[word] is None for word in words)
     findings.count("skipped_by_user", skipped)
     return [request.status_map[word] for word in words]
+
+
+def _is_nothing(value: Any) -> bool:
+    """Whether an attribute is null, which pandas writes as None, NaN or NaT."""
+    import pandas
+
+    return bool(pandas.api.types.is_scalar(value) and pandas.isna(value))
 
 
 def _polygons(

@@ -34,7 +34,7 @@ def read(request: ImportRequest, progress: Progress) -> Iterator[Draft]:
     """One series, from a folder of daily files or from one file."""
     findings = Findings()
     files = input_files(request.path, (".json",))
-    areas = assemble(_shapes(request, files, findings, progress), findings)
+    areas = assemble(_shapes(request, files, findings, progress), findings, request.path)
     yield area_draft(request, ABOUT, "owlmaps", areas, findings, input_sha256(files))
 
 
@@ -42,7 +42,9 @@ def _shapes(
     request: ImportRequest, files: Sequence[Path], findings: Findings, progress: Progress
 ) -> Iterator[RawShapes]:
     for path, day, found in daily_objects(files, request.retrieved_on, findings, progress):
-        if not isinstance(found.get("areas"), list):
+        if not all(isinstance(found.get(name, []), list) for name, _ in AREAS):
+            raise CannotImportError(f"{path.name}: its 'areas' or 'areas_ua' is no list of rings")
+        if "areas" not in found:
             raise CannotImportError(f"{path.name}: it has no list 'areas', as owlmaps' files do")
         if not any(found.get(name) for name, _ in AREAS):
             remedy = "The day stays missing"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from geo.importers.findings import Findings
 
@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 Polygons = Sequence[Sequence[Sequence[Sequence[float]]]]
 """Polygons of rings of positions: the coordinates of a GeoJSON MultiPolygon."""
 
+_UNREADABLE: Final = (ValueError, TypeError, IndexError, OverflowError)
+
 
 def polygons_of(
     coordinates: Polygons, file: str, record: str, findings: Findings
@@ -21,7 +23,7 @@ def polygons_of(
     """The polygons in the order of axes that they came in; one that cannot be built is noted."""
     try:
         return _build(coordinates)
-    except (ValueError, TypeError, IndexError):
+    except _UNREADABLE:
         return _one_by_one(coordinates, file, record, findings)
 
 
@@ -37,11 +39,9 @@ def geojson_polygons(
         findings.add("null_geometries", file, record, "it has no geometry", remedy)
         return none
     kind = geometry.get("type") if isinstance(geometry, dict) else None
-    if kind == "GeometryCollection":
-        parts = [
-            geojson_polygons(part, file, record, findings)
-            for part in geometry.get("geometries") or ()
-        ]
+    members = geometry.get("geometries") if kind == "GeometryCollection" else None
+    if isinstance(members, list):
+        parts = [geojson_polygons(part, file, record, findings) for part in members]
         return np.concatenate([none, *parts])
     coordinates = geometry.get("coordinates") if kind in ("Polygon", "MultiPolygon") else None
     if not coordinates:
@@ -80,7 +80,7 @@ def _one_by_one(
     for number, polygon in enumerate(polygons, start=1):
         try:
             built.append(_build([polygon]))
-        except (ValueError, TypeError, IndexError) as error:
+        except _UNREADABLE as error:
             name = f"{record}, polygon {number}"
             problem = f"its rings cannot be read ({error})"
             findings.add("broken_geometries", file, name, problem, "Left out")

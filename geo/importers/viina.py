@@ -16,13 +16,14 @@ from typing import Any, Final
 
 from geo.importers.archives import checked_entries, open_archive
 from geo.importers.drafting import draft
-from geo.importers.files import check_size, input_sha256
+from geo.importers.files import input_files, input_sha256
 from geo.importers.findings import CannotImportError, Findings
 from geo.importers.request import About, Draft, ImportRequest, Progress
 from geo.importers.viina_runs import empty_columns, runs_of_column
 
 MAX_PACKED_BYTES: Final = 2 * 1024**3
 MAX_UNPACKED_BYTES: Final = 32 * 1024**3
+MAX_HEADER_BYTES: Final = 1024**2
 KEY_COLUMNS: Final = ("geonameid", "date")
 _SOURCE: Final = "VIINA (Violent Incident Information from News Articles), Yuri M. Zhukov"
 _URL: Final = "https://github.com/zhukovyuri/VIINA"
@@ -84,12 +85,7 @@ def read(request: ImportRequest, progress: Progress) -> Iterator[Draft]:
 
 
 def _zips(path: Path) -> tuple[Path, ...]:
-    files = tuple(sorted(path.glob("*.zip"))) if path.is_dir() else (path,)
-    if not files or not all(file.exists() for file in files):
-        raise CannotImportError(f"{path}: no control_latest_YYYY.zip there")
-    for file in files:
-        check_size(file, MAX_PACKED_BYTES)
-    return files
+    return input_files(path, (".zip",), MAX_PACKED_BYTES)
 
 
 def _to_parquet(files: Sequence[Path], folder: Path, progress: Progress) -> tuple[str, ...]:
@@ -141,7 +137,7 @@ def _stream(path: Path, target: Path, told: _Told) -> tuple[str, ...]:
         entry = _csv_entry(archive, path)
         try:
             with archive.open(entry) as stream:
-                names = _header(stream.readline(), path)
+                names = _header(stream.readline(MAX_HEADER_BYTES), path)
             wanted = [name for name in names if name in (*KEY_COLUMNS, *COLUMNS)]
             with archive.open(entry) as stream:
                 batches = csv.open_csv(

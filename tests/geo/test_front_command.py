@@ -151,6 +151,8 @@ REFUSED = [
     (["--place", "Donbas"], "Donbas is a region; nothing is measured from it"),
     (["--series", "two"], "there is no series 'two'"),
     (["--from", "2025-12-04", "--to", "2025-12-01"], "exchange the two"),
+    (["--json", "--csv"], "choose one of --json, --csv and --out"),
+    (["--json", "--out", "front.csv"], "choose one of --json, --csv and --out"),
     (["--from", "2027-01-01"], "no day asked for lies between the first and the last picture"),
     (["--out", "front.docx"], "nothing is written as 'front.docx'"),
     (["--places", "all", "--out", "front.png"], "a chart holds 12 places"),
@@ -236,6 +238,11 @@ def test_statistics_changes_and_differences(run, stored, make_series):
     assert [row["gap"] for row in rows] == [None, None, "no_picture", None]
     assert rows[3]["area_km2"] > rows[0]["area_km2"] > 10_000
     assert rows[0]["oblast"] == "Donetsk Oblast"
+    rows = answer(run, "areas", "statistics", "--region")
+    # 1.7 and 2 degrees of longitude, of which the region has those from 47 to 49.5 N: as below.
+    assert rows[0]["area_km2"] == pytest.approx(35092.816, rel=1e-5)
+    assert rows[3]["area_km2"] == pytest.approx(41285.666, rel=1e-5)
+    assert rows[3]["oblast"] == "the region"
     (change,) = answer(run, "areas", "changes", "--from", "2025-12-01", "--to", "2025-12-04")
     # 0.3 degrees of longitude from 47 to 50 N: Snyder (1987), equation 3-12.
     assert change["gained_km2"] == pytest.approx(7395.183, rel=1e-5)
@@ -260,6 +267,9 @@ def test_the_same_in_words(run, stored):
 
 AREAS_REFUSED = [
     (["statistics", "--oblast", "Narnia"], "there is no oblast 'Narnia'"),
+    (["statistics", "--oblast", "Donetsk", "--region"], "choose --oblast or --region"),
+    (["statistics", "--from", "2025-12-04", "--to", "2025-12-01"], "exchange the two"),
+    (["statistics", "--from", "2027-01-01"], "no day asked for lies between"),
     (["changes", "--from", "2025-12-04", "--to", "2025-12-01"], "exchange the two"),
     (["changes", "--from", "2025-11-01", "--to", "2025-12-01"], "no picture before"),
     (["differences", "--on", "2025-12-01"], "it takes two series"),

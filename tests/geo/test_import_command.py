@@ -105,6 +105,51 @@ def test_what_the_user_says_stands_in_the_passport(run, mirror):
     assert "generalised" in said["caveats"]
 
 
+@pytest.mark.parametrize(
+    ("option", "value"),
+    [
+        ("--title", "red \x1b[31m"),
+        ("--licence", "two\nlines"),
+        ("--url", "javascript:alert(1)"),
+        ("--url", "https://example.org/\n"),
+    ],
+)
+def test_words_that_would_do_something_are_refused(run, mirror, home, option, value):
+    code, output, errors = run("import", "deepstate", mirror, "--licence", "CC0", option, value)
+    assert (code, output) == (1, "")
+    assert option in errors
+    assert "\x1b" not in errors
+    assert not home.exists()
+
+
+def test_a_file_name_cannot_steer_the_terminal(run, mirror):
+    (mirror / "deepstatemap_data_\x1b[31m20250304.geojson").write_text("{")
+    code, _, errors = run("import", "deepstate", mirror, "--licence", "CC0")
+    assert code == 1
+    assert "\x1b" not in errors
+    assert "deepstatemap_data_\\x1b[31m20250304.geojson" in errors
+
+
+def test_json_is_asked_of_the_command_that_prints(run, mirror):
+    run("import", "deepstate", mirror, "--licence", "CC0")
+    code, output, errors = run("series", "--json", "show", "deepstate")
+    assert (code, output) == (2, "")
+    assert "show ID --json" in errors
+
+
+def test_a_home_that_may_not_be_read_is_one_line(run, home, monkeypatch):
+    def refuse(self):
+        raise PermissionError(13, "Permission denied", str(self))
+
+    home.mkdir()
+    (home / "series").mkdir()
+    monkeypatch.setattr(type(home), "iterdir", refuse)
+    for command in (("series", "--json"), ("compare", "--json"), ("series", "remove", "x")):
+        code, output, errors = run(*command)
+        assert (code, output) == (1, "")
+        assert errors.startswith(f"error: cannot read {home}")
+
+
 def test_a_claimant_of_the_record_has_its_name_and_its_party(run, mirror):
     said = ("import", "deepstate", mirror, "--licence", "CC0", "--claimant", "isw")
     code, output, _ = run(*said)

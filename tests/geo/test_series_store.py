@@ -243,6 +243,28 @@ def test_a_writer_that_is_killed_leaves_what_was_and_its_rubbish_goes(tmp_path, 
     assert not list(tmp_path.glob(".incoming-*"))
 
 
+def test_of_two_writers_of_the_same_the_second_leaves_what_the_first_wrote(
+    tmp_path, stored, monkeypatch
+):
+    """Both found nothing stored; the second gets the lock when the first is done."""
+    from geo import series_store
+
+    usual, asked = series_store._counts_already, []
+
+    def too_early(root, passport):
+        asked.append(passport.version)
+        return len(asked) > 1 and usual(root, passport)
+
+    monkeypatch.setattr(series_store, "_counts_already", too_early)
+    passport = stored.passport
+    folder = tmp_path / passport.id / passport.version
+    before = folder.stat().st_ino
+    areas = [area for day in stored.days for area in stored.areas_on(day)]
+    again = write_series(passport, areas, stored.days, root=tmp_path)
+    assert not again.is_new
+    assert folder.stat().st_ino == before
+
+
 def test_a_second_writer_is_told_to_wait(tmp_path, stored, monkeypatch):
     from filelock import FileLock
 

@@ -173,6 +173,35 @@ def test_rings_that_are_none_are_left_out_one_by_one(bring_in, source, make):
     assert [p.record for p in series.problems] == [f"feature 1, polygon {n}" for n in (2, 3, 4)]
 
 
+@pytest.mark.parametrize(
+    "geometry",
+    [
+        {"type": "Polygon", "coordinates": [[[10**400, 48], [38, 48], [38, 49], [10**400, 48]]]},
+        {"type": "GeometryCollection", "geometries": 5},
+        {"type": "Polygon", "coordinates": "abc"},
+        {"type": "Polygon", "coordinates": 7},
+        {"type": "LineString", "coordinates": [[37, 48], [38, 49]]},
+        "Polygon",
+    ],
+    ids=["a number beyond all numbers", "no list of parts", "words", "a number", "a line", "text"],
+)
+def test_what_is_no_area_is_left_out_and_named(bring_in, source, make, geometry):
+    make.mirror_day(source, "20250301", make.multi(make.square()))
+    make.mirror_day(source, "20250302", geometry)
+    series = bring_in("deepstate", source)
+    assert series.days == (date(2025, 3, 1),)
+    assert series.passport.counts.broken_geometries == 1
+    assert [p.file for p in series.problems] == ["deepstatemap_data_20250302.geojson"]
+
+
+def test_hidden_files_of_a_folder_are_passed_over(bring_in, source, make):
+    """macOS leaves such a file beside each that it copies to another file system."""
+    make.mirror_day(source, "20250301", make.multi(make.square()))
+    (source / "._deepstatemap_data_20250301.geojson").write_bytes(b"\0\5\x16\7")
+    (source / "README.md").write_text("Which is another file.")
+    assert bring_in("deepstate", source).days == (date(2025, 3, 1),)
+
+
 def test_heights_are_left_off(bring_in, source, make):
     make.mirror_day(source, "20250301", make.multi([[*xy, 120.5] for xy in make.square()]))
     (area,) = bring_in("deepstate", source).areas_on(date(2025, 3, 1))
@@ -238,7 +267,30 @@ def test_swapped_throughout(bring_in, source, make, stored_files):
 )
 def test_another_country(bring_in, source, make, stored_files, lon, lat):
     make.mirror_day(source, "20250301", make.multi(make.square(lon, lat)))
-    refused(bring_in, stored_files, source, "region")
+    refused(bring_in, stored_files, source, "source: it spans lon", "region")
+
+
+def test_why_nothing_is_left_is_said(bring_in, source, make, stored_files):
+    make.mirror_day(source, "20250301", {"type": "LineString", "coordinates": [[37, 48]]})
+    refused(
+        bring_in, stored_files, source, "source:", "nothing to import",
+        "deepstatemap_data_20250301.geojson, feature 1: it is no area but 'LineString'",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("refusing", ["is_dir", "iterdir", "open"])
+def test_what_may_not_be_read(bring_in, source, make, stored_files, monkeypatch, refusing):
+    """As the operating system answers; the tests may run as somebody who may read everything."""
+    path = make.mirror_day(source, "20250301", make.multi(make.square()))
+
+    def refuse(self, *_, **__):
+        if self.is_relative_to(source):
+            raise PermissionError(13, "Permission denied", str(self))
+        return usual(self, *_, **__)
+
+    usual = getattr(type(path), refusing)
+    monkeypatch.setattr(type(path), refusing, refuse)
+    refused(bring_in, stored_files, source, str(source), "Permission denied")
 
 
 def test_an_empty_series(bring_in, source, make, stored_files):

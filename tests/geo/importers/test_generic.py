@@ -104,6 +104,12 @@ def test_kml(take, source, ending, namespace):
     assert area.geometry.equals(SQUARE)
 
 
+def test_a_kmz_in_capitals(take, source):
+    path = zip_of(source / "front.kmz", DOC__KML=kml())
+    (area,) = take(path, on=DAY).areas_on(DAY)
+    assert area.geometry.equals(SQUARE)
+
+
 def test_kml_in_utf_16(take, source):
     path = source / "front.kml"
     path.write_bytes(kml().replace("UTF-8", "UTF-16").encode("utf-16"))
@@ -204,6 +210,33 @@ def test_an_impossible_day_is_reported_by_record(take, frame, source):
     (problem,) = series.problems
     assert (problem.file, problem.record) == ("front.geojson", "record 2")
     assert "2202-02-03" in problem.problem
+
+
+def test_null_days_and_statuses_are_no_words(take, refuse, frame, source):
+    frame["shown"], frame["who"] = ["2025-03-01", None], ["RF", None]
+    path = source / "front.gpkg"
+    frame.to_file(path)
+    said = {"date_field": "shown", "status_field": "who"}
+    assert "who holds ''" in refuse(path, **said, status_map={"RF": "russia"})
+    series = take(path, **said, status_map={"RF": "russia", "": None})
+    assert series.days == (DAY,)
+    assert series.passport.counts.skipped_by_user == 1
+    (problem,) = series.problems
+    assert (problem.record, problem.problem) == ("record 2", "shown is empty")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"on": date(1999, 1, 1)},
+        {"on": DAY, "retrieved_on": date(2025, 2, 28)},
+        {"on": DAY, "date_field": "shown"},
+    ],
+    ids=["before all", "after the download", "two sources of days"],
+)
+def test_a_day_that_cannot_be_is_refused(refuse, frame, source, said):
+    frame.to_file(source / "front.geojson")
+    assert "--date" in refuse(source / "front.geojson", **said)
 
 
 def test_values_are_mapped_to_statuses(take, frame, source):

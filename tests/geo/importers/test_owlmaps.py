@@ -67,6 +67,14 @@ def test_rings_that_are_none_are_left_out(bring_in, source, make, ring):
     assert [p.record for p in series.problems] == ["areas, polygon 2"]
 
 
+@pytest.mark.parametrize("said", [{"areas": 5}, {"areas": [], "areas_ua": 5}, {"areas": {"a": 1}}])
+def test_areas_that_are_no_list_are_refused(bring_in, source, make, stored_files, said):
+    owl_day(make, source, **said)
+    with pytest.raises(CannotImportError, match=r"20250301\.json.*no list"):
+        bring_in("owlmaps", source)
+    assert stored_files() == {}
+
+
 def test_another_json_is_refused(bring_in, source, make, stored_files):
     owl_day(make, source, features=[])
     with pytest.raises(CannotImportError, match="areas"):
