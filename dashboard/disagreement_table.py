@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dashboard.beside_series import BesideSeries, beside_series
 from dashboard.claim_cards import ClaimCard, claim_card, place_name
 from geo.address import to_query
 from geo.as_of import PlaceState, states_on
@@ -11,6 +13,7 @@ from geo.atlas import Atlas
 from geo.claimants import Party
 from geo.position_history import Span, position_history
 from geo.selection import Selection
+from geo.shown_states import AnySeries
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,10 +44,16 @@ class Row:
     link: str
     state: PlaceState
     cells: tuple[Cell, ...]
+    beside: BesideSeries | None
 
 
-def disagreement_table(atlas: Atlas, selection: Selection) -> tuple[Row, ...]:
-    """One row for each place of which anybody has spoken of control by the day."""
+def disagreement_table(
+    atlas: Atlas, selection: Selection, series: Sequence[AnySeries] = ()
+) -> tuple[Row, ...]:
+    """One row for each place of which anybody has spoken of control by the day.
+
+    ``series`` are the mapped ones that stand beside the words.
+    """
     rows = []
     for state in states_on(atlas, selection.on, selection.clock).values():
         if state.standing == "silent":
@@ -63,5 +72,6 @@ def disagreement_table(atlas: Atlas, selection: Selection) -> tuple[Row, ...]:
         )
         link = to_query(replace(selection, place=state.place.id, claim=None))
         name = place_name(state.place, selection.names)
-        rows.append(Row(name=name, link=link, state=state, cells=cells))
+        beside = beside_series(atlas, series, state)
+        rows.append(Row(name=name, link=link, state=state, cells=cells, beside=beside))
     return tuple(rows)

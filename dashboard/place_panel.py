@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Final
 
+from dashboard.beside_series import BesideSeries
 from dashboard.claim_cards import (
     ClaimCard,
     Pair,
@@ -165,11 +166,12 @@ def place_panel(atlas: Atlas, place: Place, selection: Selection, page_address: 
     )
 
 
-def panel_html(panel: PlacePanel) -> str:
-    """The panel as HTML, everything in it escaped."""
+def panel_html(panel: PlacePanel, beside: BesideSeries | None = None) -> str:
+    """The panel as HTML, everything in it escaped; ``beside`` is what mapped series show."""
     return render(
         "place_panel.html",
         panel=panel,
+        beside=beside,
         clock=CLOCK_NAMES[panel.state.clock],
         figures_name=KIND_NAMES[FIGURES],
         shown_figures=SHOWN_FIGURES,

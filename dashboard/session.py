@@ -6,6 +6,8 @@ import os
 import time
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from datetime import date
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit, urlunsplit
@@ -14,8 +16,9 @@ import streamlit as st
 
 from dashboard.area_index import area_index
 from dashboard.compared_areas import compared_areas
+from dashboard.front_rows import chart_rows
 from dashboard.map_component import serve_scene, serve_text, served_root
-from dashboard.map_component.area_files import write_area_files
+from dashboard.map_component.area_files import forget_other_versions, write_area_files
 from dashboard.map_component.scene_files import scene_text
 from dashboard.review_desk import Desk
 from dashboard.scene import build_scene, day_range
@@ -26,6 +29,10 @@ from geo.atlas import Atlas
 from geo.basemap import BaseLayer, load_basemap
 from geo.check import check_texts, find_texts
 from geo.errors import ClaimlineError, DataError, Problem
+from geo.front_chart import MOST_SERIES as MOST_CHARTED
+from geo.front_chart import front_chart as write_front_chart
+from geo.front_distances import FrontDistance, front_distances
+from geo.front_tables import front_csv
 from geo.gazetteer import Settlement, load_gazetteer
 from geo.home import series_dir
 from geo.layers import AREAS, FIRST_LAYERS, SWITCHES
@@ -33,11 +40,15 @@ from geo.loading import DATA_DIR, load_atlas
 from geo.locator_map import Spot, locator_svg
 from geo.map_views import bounds_of_view
 from geo.mapped_pictures import short_names
+from geo.measured_places import measured
 from geo.pages import page_of_environment
 from geo.selection import EVERYTHING, Selection, SeriesVersion
-from geo.series_store import open_series
+from geo.series_claimants import named
+from geo.series_shelf import shelf_ids
+from geo.series_store import open_series, series_versions
 from geo.shown_series import current_series, open_shown, version_of
 from geo.snapshots import Snapshot, take_snapshot
+from geo.stored_runs import runs_of
 from geo.stored_series import StoredSeries
 from geo.stories import Story
 from geo.story_exports import write_story
@@ -286,6 +297,117 @@ def _index_url(
     index = area_index(_atlas(folder), series, older)
     entries = sorted(index["series"], key=lambda entry: str(entry["id"]))
     return serve_text(scene_text({**index, "series": entries, "below": root}), stem="series")
+
+
+def mapped_areas() -> tuple[AreaSeries, ...]:
+    """The imported series of areas, as many as a chart can tell apart."""
+    areal = [one for one in imported_series() if isinstance(one, AreaSeries)]
+    return tuple(areal[:MOST_CHARTED])
+
+
+def area_series_count() -> int:
+    """How many series of areas are imported, charted or not."""
+    return sum(isinstance(one, AreaSeries) for one in imported_series())
+
+
+@st.cache_resource(show_spinner="Measuring distances to the mapped edges …", max_entries=8)
+def _front_rows(
+    folder: Path, versions: tuple[SeriesVersion, ...], first: date | None, last: date | None
+) -> tuple[FrontDistance, ...]:
+    places = [measured(place) for place in _atlas(folder).places.principal]
+    return tuple(
+        row
+        for one in _shelf(versions)
+        if isinstance(one, AreaSeries)
+        for row in front_distances(one, places, first=first, last=last)
+    )
+
+
+def front_rows(first: date | None, last: date | None) -> tuple[FrontDistance, ...]:
+    """The distances of the principal towns to the edge of every imported series of areas."""
+    return _front_rows(data_dir(), _charted(), first, last)
+
+
+def front_rows_url(first: date | None, last: date | None) -> str:
+    """Where the browser finds the same for the chart."""
+    return _front_rows_url(data_dir(), served_root(), _charted(), first, last)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def _front_rows_url(
+    folder: Path,
+    root: str,
+    versions: tuple[SeriesVersion, ...],
+    first: date | None,
+    last: date | None,
+) -> str:
+    series = _shelf(versions)
+    names = dict(
+        zip((one.id for one in versions), short_names(_atlas(folder), series), strict=True)
+    )
+    rows = _front_rows(folder, versions, first, last)
+    return serve_text(scene_text(chart_rows(rows, names)), stem="front")
+
+
+def front_file(ending: str, first: date | None, last: date | None) -> Callable[[], bytes]:
+    """What makes the same as ``python -m geo front --out`` writes: csv, png or svg.
+
+    It may be called on another thread, where there is no session.
+    """
+    return partial(_front_file, data_dir(), _charted(), ending, first, last, selection().on)
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _front_file(
+    folder: Path,
+    versions: tuple[SeriesVersion, ...],
+    ending: str,
+    first: date | None,
+    last: date | None,
+    on: date,
+) -> bytes:
+    claimants = _atlas(folder).claimants
+    rows = _front_rows(folder, versions, first, last)
+    passports = {one.passport.id: named(one.passport, claimants) for one in _shelf(versions)}
+    if ending == "csv":
+        return b"".join(front_csv(rows, passports))
+    picture: Any = ending
+    return write_front_chart(rows, tuple(passports.values()), picture, on=on)
+
+
+def _charted() -> tuple[SeriesVersion, ...]:
+    return tuple(
+        SeriesVersion(id=one.passport.id, version=one.passport.version) for one in mapped_areas()
+    )
+
+
+def stored_series() -> tuple[StoredSeries, ...]:
+    """Every imported series that can be read, in the version that counts, by id."""
+    return _shelf(current_series(troubles=[]))
+
+
+def series_brought_in(series_id: str) -> None:
+    """A series was imported: show it on the map, and make ready what the map and charts need."""
+    forget_series()
+    series = open_series(series_id)
+    choose(with_series(selection(), [version_of(series)]))
+    if isinstance(series, AreaSeries):
+        write_area_files(series)
+        runs_of(series, "russia")
+
+
+def forget_series() -> None:
+    """Read the imported series anew: one was brought in or removed."""
+    for read in (_opened, _index_url, _compared_areas, _front_rows, _front_rows_url):
+        read.clear()
+    forget_other_versions(
+        f"{series_id}.{version}"
+        for series_id in shelf_ids(series_dir())
+        for version in series_versions(series_id)
+    )
+    chosen = st.session_state.get(_SELECTION)
+    if chosen is not None:
+        choose(replace(chosen, series=open_shown(chosen.series).versions))
 
 
 def _compared() -> dict[str, Any] | None:

@@ -10,11 +10,15 @@ import base64
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any, Final
 
 from markupsafe import Markup
 
+from dashboard.area_index import looks, series_entry
+from dashboard.beside_series import beside_series
 from dashboard.day_overview import day_overview
+from dashboard.map_component.area_files import day_text
 from dashboard.map_component.browser_modules import joined_module, style_sheet
 from dashboard.map_component.leaflet_files import leaflet_files
 from dashboard.map_component.selection_json import to_browser
@@ -22,7 +26,10 @@ from dashboard.place_panel import panel_html, place_panel
 from dashboard.scene import build_scene
 from dashboard.style_sheet import page_style
 from dashboard.templates import render
+from geo.area_series import LEVELS
+from geo.display_levels import simplified_areas
 from geo.exports import Export
+from geo.layers import AREAS
 from geo.snapshots import Snapshot
 
 ROOM_TO_PAN: Final = 4.0
@@ -41,6 +48,8 @@ def write(snapshot: Snapshot) -> bytes:
         cut=snapshot.bounds.widened(ROOM_TO_PAN),
     )
     del scene["timeline"]
+    if not snapshot.mapped:
+        scene["layers"] = [layer for layer in scene["layers"] if layer["id"] != AREAS]
     drawing = scene["map"].pop("script")
     overview = day_overview(snapshot.atlas, snapshot.selection)
     html = render(
@@ -55,16 +64,34 @@ def write(snapshot: Snapshot) -> bytes:
         program=Markup(_in_script(joined_module("standalone.js"))),
         drawing=Markup(_safe_program(drawing)),
         scene=Markup(_json_in_script(scene)),
-        choice=Markup(_json_in_script(to_browser(snapshot.selection))),
+        choice=Markup(_json_in_script(to_browser(replace(snapshot.selection, compare="none")))),
+        areas=Markup(_json_in_script(_mapped(snapshot))),
     )
     return html.encode("utf-8")
+
+
+def _mapped(snapshot: Snapshot) -> dict[str, Any]:
+    """The mapped areas of the snapshot's day: their index and, by address, their files."""
+    files: dict[str, Any] = {}
+    entries = []
+    for mapped in snapshot.mapped:
+        passport = mapped.passport
+        entries.append(
+            series_entry(passport, mapped.days, name=passport.claimant, folder=passport.id)
+        )
+        if mapped.picture.shown is not None:
+            for level in LEVELS:
+                text = day_text(simplified_areas(mapped.areas, level))
+                files[f"{passport.id}/{level}/{mapped.picture.shown}.json"] = json.loads(text)
+    return {"index": {**looks(), "series": entries, "below": ""}, "files": files}
 
 
 def _panels(snapshot: Snapshot) -> Iterable[tuple[str, Markup]]:
     for state in snapshot.states:
         if state.claims:
             panel = place_panel(snapshot.atlas, state.place, snapshot.selection, page_address="")
-            yield state.place.id, Markup(panel_html(panel))
+            beside = beside_series(snapshot.atlas, snapshot.series, panel.state)
+            yield state.place.id, Markup(panel_html(panel, beside))
 
 
 def _styles() -> Iterable[str]:

@@ -9,13 +9,15 @@ from geo.glyph_samples import sample_styles
 from geo.story_exports.html import story_style
 
 STYLE_SHEET: Final = Path(__file__).parent / "style.css"
+MAPPED_SHEET: Final = Path(__file__).parent / "mapped.css"
 READING_SHEET: Final = Path(__file__).parent / "reading.css"
 REVIEWING_SHEET: Final = Path(__file__).parent / "reviewing.css"
 
 
 def page_style() -> str:
     """The style sheet's text, with the sample glyphs that the panels and the legend show."""
-    return f"{STYLE_SHEET.read_text(encoding='utf-8')}\n{sample_styles()}"
+    sheets = (path.read_text(encoding="utf-8") for path in (STYLE_SHEET, MAPPED_SHEET))
+    return "\n".join([*sheets, sample_styles()])
 
 
 def screens_style() -> str:

@@ -7,7 +7,7 @@ redrawings. A claim that looks ahead says nothing of what is, and is not compare
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal
@@ -70,7 +70,7 @@ def claim_comparisons(
     """
     wanted = None if places is None else frozenset(places)
     known = tuple(footprints)
-    states: dict[str, dict[date, ShownState]] = {}
+    states: dict[str, Mapping[date, ShownState]] = {}
     found = []
     for claim, place in _settlements(atlas, claims, wanted):
         if place.id not in states:
@@ -96,7 +96,7 @@ def _compared(
     series: AnySeries,
     claim: Claim,
     place: MeasuredPlace,
-    states: dict[date, ShownState],
+    states: Mapping[date, ShownState],
     on: date | None,
     footprint: Footprint | None,
 ) -> ClaimComparison:
@@ -124,7 +124,7 @@ def _compared(
 
 
 def _as_of(
-    states: dict[date, ShownState], on: date | None
+    states: Mapping[date, ShownState], on: date | None
 ) -> tuple[date | None, ShownState | None]:
     if on is None:
         return None, None
@@ -133,7 +133,7 @@ def _as_of(
     return (days[at - 1], states[days[at - 1]]) if at else (None, None)
 
 
-def _left_after(states: dict[date, ShownState], first: date) -> date | None:
+def _left_after(states: Mapping[date, ShownState], first: date) -> date | None:
     stated = states[first]
     return next((day for day, shown in states.items() if day > first and shown != stated), None)
 

@@ -23,11 +23,13 @@ class MappedPicture:
     """One series of areas on a day: whose (the claimant's name in the passport), and its areas.
 
     ``number`` counts the areas' series of a selection from 0 and decides their sign
-    (``geo.area_signs``); ``areas`` is empty where nothing is drawn, and ``words`` say why.
+    (``geo.area_signs``); ``days`` are all that have a picture; ``areas`` is empty where nothing is
+    drawn, and ``words`` say why.
     """
 
     number: int
     passport: SeriesPassport
+    days: tuple[date, ...]
     picture: PicturedDay
     words: str
     areas: tuple[Area, ...]
@@ -78,6 +80,7 @@ def _mapped(atlas: Atlas, number: int, series: AreaSeries, on: date) -> MappedPi
     return MappedPicture(
         number=number,
         passport=named(series.passport, atlas.claimants),
+        days=series.days,
         picture=picture,
         words=pictured_words(series, picture),
         areas=series.areas_on(picture.shown) if picture.shown else (),

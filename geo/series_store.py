@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import asdict, dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 from geo.area_series import (
     LEVELS,
@@ -30,6 +31,9 @@ from geo.series_shelf import (
 )
 from geo.series_tables import write_areas, write_runs
 from geo.stored_series import FULL, StoredAreaSeries, StoredPointSeries, StoredSeries
+
+if TYPE_CHECKING:
+    from pydantic import TypeAdapter
 
 STORE_FORMAT: Final = "1"
 """Part of every version: raise it when the same series begins to be stored otherwise."""
@@ -84,7 +88,7 @@ def open_series(
     folder = base / series_id / (version or shelf.current)
     try:
         said = json.loads((folder / MANIFEST).read_text(encoding="utf-8"))
-        passport = _passport(said["passport"])
+        passport = _passports().validate_python(said["passport"])
         days = [date.fromisoformat(day) for day in said["days"]]
         problems = tuple(Problem(**problem) for problem in said["problems"])
     except (OSError, ValueError, KeyError, TypeError) as error:
@@ -144,10 +148,11 @@ def passport_json(passport: SeriesPassport) -> dict[str, Any]:
     return plain
 
 
-def _passport(raw: Any) -> SeriesPassport:
+@cache
+def _passports() -> TypeAdapter[SeriesPassport]:
     from pydantic import TypeAdapter
 
-    return TypeAdapter(SeriesPassport).validate_python(raw)
+    return TypeAdapter(SeriesPassport)
 
 
 def _write_tables(folder: Path, content: Any) -> None:

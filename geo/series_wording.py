@@ -48,11 +48,21 @@ def days_line(series: Series) -> str:
     return f"{have}, {day_words(series.days[0])} to {day_words(series.days[-1])}, {gaps}"
 
 
+def caveats_of(passport: SeriesPassport) -> tuple[str, ...]:
+    """What a reader must know of a series, each in words."""
+    unstated = (DEPICTS_WORDS["unknown"],) if passport.depicts == "unknown" else ()
+    return (*unstated, *(SERIES_CAVEAT_WORDS[caveat] for caveat in passport.caveats))
+
+
 def caveat_words(passport: SeriesPassport) -> str:
-    """What a reader must know of a series, in one sentence; empty if nothing."""
-    caveats = [DEPICTS_WORDS[passport.depicts]] if passport.depicts == "unknown" else []
-    caveats += [SERIES_CAVEAT_WORDS[caveat] for caveat in passport.caveats]
+    """The same in one sentence; empty if there is nothing."""
+    caveats = caveats_of(passport)
     return f"Beware: {'; '.join(caveats)}." if caveats else ""
+
+
+def short_credit(passport: SeriesPassport, name: str) -> str:
+    """Whose areas and by which licence, where there is room for no more."""
+    return f"Areas: {name} (licence as stated: {passport.licence})"
 
 
 def credit_of(passport: SeriesPassport) -> str:

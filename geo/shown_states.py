@@ -6,8 +6,11 @@ the settlement's GeoNames id.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
+from types import MappingProxyType
 from typing import Final, Literal
+from weakref import WeakKeyDictionary
 
 from geo.area_series import AreaSeries, PointSeries
 from geo.claims import StatedFor
@@ -26,8 +29,23 @@ DRAWN_STATUSES: Final[tuple[StatedFor, ...]] = ("contested", "unknown", "russia"
 AnySeries = AreaSeries | PointSeries
 
 
-def shown_states(series: AnySeries, place: MeasuredPlace) -> dict[date, ShownState]:
-    """The state on each day that says something of the place, ascending."""
+_MADE: Final[WeakKeyDictionary[AnySeries, dict[MeasuredPlace, Mapping[date, ShownState]]]] = (
+    WeakKeyDictionary()
+)
+
+
+def shown_states(series: AnySeries, place: MeasuredPlace) -> Mapping[date, ShownState]:
+    """The state on each day that says something of the place, ascending.
+
+    Worked out once for an opened series, which never changes.
+    """
+    made = _MADE.setdefault(series, {})
+    if place not in made:
+        made[place] = MappingProxyType(_states(series, place))
+    return made[place]
+
+
+def _states(series: AnySeries, place: MeasuredPlace) -> dict[date, ShownState]:
     if isinstance(series, PointSeries):
         return _stated(series, place)
     shown: dict[date, ShownState] = dict.fromkeys(series.days, "outside")

@@ -141,7 +141,7 @@ class Snapshot:
     ``marks`` are all that the layers show, wherever they lie; ``claims`` all that count by the
     day, in record order; ``distances`` the measured pairs that the map shows; ``link`` restores
     the view in the dashboard. ``credits`` and ``licences`` are those of what is drawn;
-    ``mapped`` what the mapped series show, empty unless these are on the map.
+    ``mapped`` what the mapped ``series`` show, empty unless these are on the map.
     """
 
     id: str
@@ -161,6 +161,7 @@ class Snapshot:
     basemap: tuple[BaseLayer, ...]
     gazetteer: tuple[Settlement, ...]
     mapped: tuple[MappedPicture, ...] = ()
+    series: tuple[StoredSeries, ...] = ()
 
     @property
     def file_stem(self) -> str:
@@ -214,6 +215,7 @@ def take_snapshot(
         basemap=tuple(basemap),
         gazetteer=tuple(gazetteer),
         mapped=mapped,
+        series=shown,
     )
 
 

@@ -8,6 +8,8 @@ map reports it to Python, and what Python answers never undoes what the reader d
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import date
 from typing import Any, Final
 
 import streamlit as st
@@ -16,16 +18,27 @@ from streamlit.components.v2 import component
 
 from dashboard.map_component.leaflet_files import leaflet_files
 from dashboard.map_component.mounting import BOOTSTRAP, browser_files
-from dashboard.map_component.scene_files import served_folder, write_scene
+from dashboard.map_component.scene_files import served_folder, write_scene, write_served
 from dashboard.map_component.selection_json import from_browser, read_window, to_browser
+from geo.errors import BadTimeError
 from geo.selection import Selection
+from geo.times import read_day
 
-__all__ = ["MAP_HEIGHT", "front_map", "serve_scene", "serve_text", "served_root", "timeline"]
+__all__ = [
+    "MAP_HEIGHT",
+    "front_chart",
+    "front_map",
+    "serve_scene",
+    "serve_text",
+    "served_root",
+    "timeline",
+]
 
 MAP_HEIGHT: Final = "calc(100vh - 310px)"
 _REPORT_NUMBER: Final = "claimline_map_report_number"
 
 _map_in_browser = component("claimline_front_map", js=BOOTSTRAP, isolate_styles=False)
+_chart_in_browser = component("claimline_front_chart", js=BOOTSTRAP, isolate_styles=False)
 _timeline_in_browser = component("claimline_timeline", js=BOOTSTRAP, isolate_styles=False)
 
 
@@ -101,6 +114,28 @@ def timeline(scene_url: str, selection: Selection, *, key: str) -> None:
     """Show one row of marks per party; choosing a mark sets the day, which the map reports."""
     _timeline_in_browser(
         key=key, data=_common_data(scene_url, selection, key=key, entry="timeline")
+    )
+
+
+def front_chart(rows_url: str, on: date, *, key: str, on_day: Callable[[date], None]) -> None:
+    """Show distances over time; choosing a day is told to ``on_day`` before the script runs again.
+
+    ``rows_url`` is the address of ``dashboard.front_rows.chart_rows``.
+    """
+
+    def store() -> None:
+        chosen = st.session_state.get(key, {}).get("day")
+        with suppress(TypeError, BadTimeError):  # what is no day was not chosen on this chart
+            on_day(read_day(chosen))
+
+    _chart_in_browser(
+        key=key,
+        data={
+            "rows": rows_url,
+            "day": on.isoformat(),
+            "files": browser_files("front_chart", "front_chart"),
+        },
+        on_day_change=store,
     )
 
 

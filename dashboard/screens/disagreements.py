@@ -25,7 +25,7 @@ day_controls()
 st.html(
     render(
         "disagreement_table.html",
-        rows=disagreement_table(atlas, selection),
+        rows=disagreement_table(atlas, selection, session.shown_series()),
         on=selection.on,
         clock=CLOCK_NAMES[selection.clock],
     )

@@ -8,6 +8,7 @@ import streamlit as st
 from streamlit.errors import StreamlitInvalidLayoutContextError
 
 from dashboard import session
+from dashboard.beside_series import beside_series
 from dashboard.day_overview import day_overview
 from dashboard.map_component import front_map, timeline
 from dashboard.place_panel import panel_html, place_panel
@@ -82,7 +83,8 @@ def _panel() -> None:
     atlas, selection = session.atlas(), session.selection()
     if selection.place is not None:
         panel = place_panel(atlas, atlas.places[selection.place], selection, session.page_address())
-        st.html(panel_html(panel))
+        beside = beside_series(atlas, session.shown_series(), panel.state)
+        st.html(panel_html(panel, beside))
         return
     overview = day_overview(atlas, selection, session.page_address())
     st.html(overview.heading_html)

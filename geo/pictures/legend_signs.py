@@ -72,15 +72,6 @@ def stroke(colour: str, width: float, dashes: tuple[float, ...] | None = None) -
     return draw
 
 
-def words_rule(*, quoted: bool) -> Sign:
-    """The rule beside the words of the list: solid for exact words, dotted for ours."""
-
-    def draw(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
-        draw_rule(sheet, x + size * 0.75, y - size * 0.6, y + size * 0.6, size, theme, quoted)
-
-    return draw
-
-
 def area_sample(number: int, party: Party, status: StatedFor) -> Sign:
     """A piece of a series' area: hatching, outline and letter."""
 
@@ -95,6 +86,15 @@ def area_sample(number: int, party: Party, status: StatedFor) -> Sign:
         letter, middle = STATED_FOR[status].letter, (x + 1 + side / 2, y)
         sheet.disc(*middle, size * 0.42, theme.land)
         sheet.text(*middle, letter, size * 0.8, colour, weight="bold", align="center", middle=True)
+
+    return draw
+
+
+def words_rule(*, quoted: bool) -> Sign:
+    """The rule beside the words of the list: solid for exact words, dotted for ours."""
+
+    def draw(sheet: Sheet, x: float, y: float, size: float, theme: Theme) -> None:
+        draw_rule(sheet, x + size * 0.75, y - size * 0.6, y + size * 0.6, size, theme, quoted)
 
     return draw
 

@@ -17,8 +17,9 @@ const WAYS = [
  * What the legend says of the mapped areas, and how they are compared.
  *
  * @param {ReturnType<import("./areas.js").createAreas>} areas
+ * @param {boolean} canCompare whether other days can be had
  */
-export function createAreaPanel(areas) {
+export function createAreaPanel(areas, canCompare) {
   const list = element("div", { class: "claimline-area-list" });
   const way = element("select", {
     "aria-label": "Compare the mapped areas with",
@@ -29,11 +30,13 @@ export function createAreaPanel(areas) {
     on: { change: () => { if (since.value) store.choose({ since: since.value }); } },
   });
   const words = element("div", { class: "claimline-compared", role: "status" });
-  const comparing = element("details", { class: "claimline-comparing" },
+  const comparing = element("details", { class: "claimline-comparing", hidden: !canCompare },
     element("summary", {}, "Compare areas"),
     element("label", { class: "claimline-way" }, way), since, words);
   const body = element("section", { class: "claimline-areas", "aria-label": "Mapped areas" }, list, comparing);
   let listed = "";
+  /** Series of which credit and caveats are open. */
+  const opened = new Set();
 
   function chooseWay(value) {
     const { day, since: before } = store.choice;
@@ -61,7 +64,7 @@ export function createAreaPanel(areas) {
     const focused = document.activeElement?.value;
     const had = list.contains(document.activeElement);
     list.replaceChildren(
-      element("p", {}, element("b", {}, "Mapped areas"), ": a map's own lines, no claims"),
+      element("p", {}, element("b", {}, "Mapped areas"), ": whose map, which day"),
       ...areas.index.series.map((entry) => seriesBlock(entry, drawn.find((one) => one.entry.key === entry.key))),
       ...(areas.problem ? [element("p", { class: "claimline-hint", role: "alert" },
         `New areas cannot be shown: ${areas.problem}. What is drawn is said above.`)] : []));
@@ -78,13 +81,28 @@ export function createAreaPanel(areas) {
       return element("div", { class: "claimline-series" }, head,
         element("p", { class: "claimline-hint" }, "speaks of settlements and draws no areas; compared in the panel"));
     }
-    const samples = (drawn?.statuses ?? []).map((status) => element("li", {},
-      hatchSample(lookOf(areas.index)(drawn, { status })), entry.styles[status].words));
-    const says = drawn ? picturedWords(entry.runs, drawn.day, drawn.picture) : "";
+    const says = drawn ? picturedWords(entry.runs, drawn.day, drawn.picture) : "on its way";
     return element("div", { class: "claimline-series", "data-series": entry.id }, head,
-      ...(chosen ? [element("ul", {}, ...samples),
-        element("p", { class: `claimline-pictured${drawn?.picture.gap ? " claimline-gap" : ""}` }, says || "on its way"),
-        element("p", { class: "claimline-hint" }, entry.caveats)] : []));
+      ...(chosen ? [
+        element("ul", {}, ...(drawn?.statuses ?? []).map((status) => sampleRow(entry, drawn, status))),
+        element("p", { class: `claimline-pictured${drawn?.picture.gap ? " claimline-gap" : ""}` }, says),
+        about(entry)] : []));
+  }
+
+  function sampleRow(entry, drawn, status) {
+    return element("li", {}, hatchSample(lookOf(areas.index)(drawn, { status })),
+      element("span", {}, entry.styles[status].words));
+  }
+
+  /** Credit and caveats, a click away; what is opened stays open while the day moves. */
+  function about(entry) {
+    const count = entry.caveats.length;
+    return element("details", {
+      open: opened.has(entry.key),
+      on: { toggle: ({ target }) => opened[target.open ? "add" : "delete"](entry.key) },
+    },
+    element("summary", {}, count ? `credit and ${count} ${count > 1 ? "caveats" : "caveat"}` : "credit"),
+    element("p", { class: "claimline-hint" }, entry.credit));
   }
 
   function showComparing() {

@@ -158,10 +158,10 @@ export function changeLook(_wish, { sign }) {
 }
 
 const CHANGE_LOOKS = {
-  "+": { colour: "#1b1b1b", letter: "+", angle: 90, close: true, dashes: [], tint: 0.16 },
-  "−": { colour: "#1b1b1b", letter: "−", angle: 0, close: false, dashes: [2, 1.5], tint: 0.02 },
-  1: { colour: "#1b1b1b", letter: "1", angle: 90, close: true, dashes: [], tint: 0.16 },
-  2: { colour: "#1b1b1b", letter: "2", angle: 0, close: false, dashes: [2, 1.5], tint: 0.02 },
+  "+": { colour: "#1b1b1b", letter: "+", angle: 90, close: true, dashes: [], tint: 0.16, outline: 1.2 },
+  "−": { colour: "#1b1b1b", letter: "−", angle: 0, close: false, dashes: [2, 1.5], tint: 0.02, outline: 1.2 },
+  1: { colour: "#1b1b1b", letter: "1", angle: 90, close: true, dashes: [], tint: 0.16, outline: 1.2 },
+  2: { colour: "#1b1b1b", letter: "2", angle: 0, close: false, dashes: [2, 1.5], tint: 0.02, outline: 1.2 },
 };
 
 /** The coarsest level that is fine enough, and that is not cut within the window. */

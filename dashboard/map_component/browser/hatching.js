@@ -2,7 +2,7 @@
  * Hatched areas on a canvas: lines in a direction and at a distance, a letter or sign among them.
  *
  * @typedef {{colour: string, letter: string, angle: number, close: boolean, dashes: number[],
- *   tint?: number}} Hatch
+ *   tint?: number, outline?: number}} Hatch
  */
 
 /** A tile's side in pixels; every distance between lines divides it. */
@@ -22,13 +22,13 @@ export function hatchedCanvas(L, options) {
     _fillStroke(ctx, path) {
       const { hatch } = path.options;
       if (!hatch) return L.Canvas.prototype._fillStroke.call(this, ctx, path);
-      ctx.globalAlpha = hatch.tint ?? 0.07;
+      ctx.globalAlpha = hatch.tint ?? 0.05;
       ctx.fillStyle = hatch.colour;
       ctx.fill("evenodd");
       ctx.globalAlpha = 1;
       ctx.fillStyle = patternOf(ctx, hatch);
       ctx.fill("evenodd");
-      outline(ctx, hatch);
+      outline(ctx, hatch, hatch.outline ? 0 : HALO_PX);
       return this;
     },
   });
@@ -52,7 +52,7 @@ export function hatchSample(hatch, width = 30, height = 18) {
   ctx.rect(1.5, 1.5, width - 3, height - 3);
   ctx.save();
   ctx.clip();
-  drawLines(ctx, hatch, width, height);
+  drawLines(ctx, hatch, width, height, 0.8);
   ctx.restore();
   outline(ctx, hatch, 0);
   ctx.fillStyle = "#f7f5ef";
@@ -74,7 +74,7 @@ function outline(ctx, hatch, halo = HALO_PX) {
   }
   ctx.setLineDash(hatch.dashes.map((part) => part * OUTLINE_PX));
   ctx.strokeStyle = hatch.colour;
-  ctx.lineWidth = OUTLINE_PX;
+  ctx.lineWidth = hatch.outline ?? OUTLINE_PX;
   ctx.stroke();
   ctx.setLineDash([]);
 }
@@ -119,7 +119,7 @@ function drawLetter(ctx, hatch, x, y) {
 }
 
 /** Lines rising (45), falling (135), level (0) or upright (90), which go on from tile to tile. */
-function drawLines(ctx, { colour, angle, close }, width, height) {
+function drawLines(ctx, { colour, angle, close }, width, height, strength = 0.42) {
   const step = LINES_PX[angle % 90 ? "diagonal" : "level"][close ? "close" : "wide"];
   ctx.beginPath();
   const reach = width + height;
@@ -131,7 +131,7 @@ function drawLines(ctx, { colour, angle, close }, width, height) {
   }
   ctx.strokeStyle = colour;
   ctx.lineWidth = 1;
-  ctx.globalAlpha = 0.6;
+  ctx.globalAlpha = strength;
   ctx.stroke();
   ctx.globalAlpha = 1;
 }

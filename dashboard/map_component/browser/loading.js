@@ -48,14 +48,19 @@ export function loadScene(address) {
   return store.scenes.get(address);
 }
 
-/** What mapped series there are; addresses in it are below ``root``. */
-export function loadAreaIndex(root, address) {
-  return once(root + address, async () => {
-    const answer = await fetch(root + address, { cache: "force-cache" });
-    if (!answer.ok) throw new Error(`the list of mapped series did not arrive (status ${answer.status})`);
-    const index = await answer.json();
-    return { ...index, below: root + index.below };
+/** JSON at an address, fetched once. Its name is its hash, or its folder's a version. */
+export function loadJson(address, what) {
+  return once(address, async () => {
+    const answer = await fetch(address, { cache: "force-cache" });
+    if (!answer.ok) throw new Error(`${what} did not arrive (status ${answer.status})`);
+    return answer.json();
   });
+}
+
+/** What mapped series there are; the addresses in it are below `root`. */
+export async function loadAreaIndex(root, address) {
+  const index = await loadJson(root + address, "the list of mapped series");
+  return { ...index, below: root + index.below };
 }
 
 /** Keep the two latest scenes: the one shown and the one to come. */

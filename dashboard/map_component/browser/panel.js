@@ -34,8 +34,8 @@ export function createPanel(scene, onlineBases, roomPx, areaLegend) {
     choiceInput("radio", id, title, () => store.choose({ base: id }), "base"));
 
   const body = element("div", { class: "claimline-panel-body", id: uniqueId("panel"), hidden: !open },
-    ownMarkup("div", { class: "claimline-legend" }, scene.legend_html ?? ""),
     areaLegend,
+    ownMarkup("div", { class: "claimline-legend" }, scene.legend_html ?? ""),
     element("details", {},
       element("summary", {}, "Layers, names, base map"),
       group("Layers", layerBoxes),
@@ -64,7 +64,7 @@ export function createPanel(scene, onlineBases, roomPx, areaLegend) {
 
   /** Without an imported series there is nothing to switch on. */
   function setSeries(count) {
-    noSeries.hidden = count > 0;
+    noSeries.hidden = count > 0 || !areasBox;
     if (areasBox) areasBox.querySelector("input").disabled = count === 0;
   }
 

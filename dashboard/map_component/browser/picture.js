@@ -16,8 +16,9 @@ const AREA_PARTS = ["day", "layers", "series", "compare", "since"];
  * Draw one scene into `stage`, beneath what is there already.
  *
  * @param {any} L Leaflet @param {HTMLElement} stage in the page, with a size
+ * @param {{canCompare?: boolean}} [options] whether mapped areas of other days can be had
  */
-export function drawPicture(L, scene, stage) {
+export function drawPicture(L, scene, stage, { canCompare = true } = {}) {
   const box = ownMarkup("div", { class: "claimline-picture" }, scene.map.html);
   stage.querySelectorAll(".folium-map").forEach((old) => old.removeAttribute("id"));
   stage.prepend(box);
@@ -39,7 +40,7 @@ export function drawPicture(L, scene, stage) {
   const towns = createTowns(scene, markers);
   const lines = createLines(L, map, scene, layers);
   const areas = createAreas(L, map, box, areasDrawn);
-  const areaPanel = createAreaPanel(areas);
+  const areaPanel = createAreaPanel(areas, canCompare);
   const panel = createPanel(scene, Object.keys(bases), stage.clientWidth, areaPanel.element);
   let areaCredits = [];
   const base = createBase(map, bases, panel);
@@ -61,7 +62,7 @@ export function drawPicture(L, scene, stage) {
   /** The legend and the credits say what is on the map at this moment. */
   function areasDrawn() {
     areaPanel.update();
-    const wanted = areas.drawn().map(({ entry }) => asMarkup(entry.credit));
+    const wanted = areas.drawn().map(({ entry }) => asMarkup(entry.short_credit));
     areaCredits.filter((one) => !wanted.includes(one)).forEach((one) => credits.removeAttribution(one));
     wanted.filter((one) => !areaCredits.includes(one)).forEach((one) => credits.addAttribution(one));
     areaCredits = wanted;

@@ -11,7 +11,10 @@ function openStandalone() {
   try {
     const read = (id) => JSON.parse(document.getElementById(id).textContent);
     store.receive(read("claimline-choice"), 0);
-    const picture = drawPicture(globalThis.L, read("claimline-scene"), stage);
+    const mapped = read("claimline-areas");
+    globalThis.claimlineAreaFiles = (address) => Promise.resolve(mapped.files[address]);
+    const picture = drawPicture(globalThis.L, read("claimline-scene"), stage, { canCompare: false });
+    picture.setAreas(mapped.index);
     store.subscribe((_choice, changed, byReader) => {
       picture.update(changed, byReader);
       if (changed.has("place")) showPanel();

@@ -27,16 +27,24 @@ def data(tmp_path, small_data):
 def finished(anna):
     """All three decided, a new claimant among them, one relation chosen."""
     anna(
-        "claimant", id="harbour-office", name_en="Harbour Office", role="port authority",
-        kind="body", party="independent",
-    )  # fmt: skip
+        "claimant",
+        id="harbour-office",
+        name_en="Harbour Office",
+        role="port authority",
+        kind="body",
+        party="independent",
+    )
     anna("edit", "p3", claimant="harbour-office", note='It says "closed": not since when.')
     anna("accept", "p1", "p3")
     anna("reject", "p2")
     anna(
-        "relate", "p1", kind="agree", reference="101_morning#holds-betrov", topic="who holds Betrov",
+        "relate",
+        "p1",
+        kind="agree",
+        reference="101_morning#holds-betrov",
+        topic="who holds Betrov",
         reason="Omin says it again.",
-    )  # fmt: skip
+    )
     return anna
 
 
@@ -55,7 +63,8 @@ def test_the_report_stands_in_the_record_and_every_excerpt_in_the_text(
     assert report.excerpts[1].exact.endswith("about 9,000 people are left")
     assert atlas.claimants["harbour-office"].party == "independent"
     assert any(
-        (r.a, r.b) == ("2024-05-10-the-harbour-closed#omin-claims-control", "101_morning#holds-betrov")
+        (r.a, r.b)
+        == ("2024-05-10-the-harbour-closed#omin-claims-control", "101_morning#holds-betrov")
         for r in atlas.relations
     )
     folder = tmp_path / "texts"
@@ -139,8 +148,9 @@ def test_a_text_that_the_record_holds_comes_in_only_as_a_second_report(finished,
         accept(finished.review, text, data)
     second = accept(finished.review, text, data, allow_copy=True)
     assert (first.stem, second.stem) == (
-        "2024-05-10-the-harbour-closed", "2024-05-10-the-harbour-closed-2",
-    )  # fmt: skip
+        "2024-05-10-the-harbour-closed",
+        "2024-05-10-the-harbour-closed-2",
+    )
 
 
 def test_another_text_than_the_one_reviewed_is_refused(finished, text, data):
@@ -189,9 +199,17 @@ def test_a_record_that_changed_meanwhile_is_not_written_over(finished, text, dat
 
 def test_a_new_place_comes_with_its_coordinate(finished, text, data):
     finished(
-        "place", id="epsilne", kind="town", name_en="Epsilne", name_uk="Епсильне",
-        name_ru="Эпсильное", lon=37.9, lat=48.2, coordinate_source="GeoNames", geonames_id=4,
-    )  # fmt: skip
+        "place",
+        id="epsilne",
+        kind="town",
+        name_en="Epsilne",
+        name_uk="Епсильне",
+        name_ru="Эпсильное",
+        lon=37.9,
+        lat=48.2,
+        coordinate_source="GeoNames",
+        geonames_id=4,
+    )
     finished("edit", "p3", places=["epsilne"])
     accept(finished.review, text, data)
     place = check_data(data).places["epsilne"]

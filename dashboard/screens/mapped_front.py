@@ -1,0 +1,105 @@
+"""How far the towns lie from the edge of each mapped area, day by day, and how large that is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import Final
+
+import streamlit as st
+
+from dashboard import session
+from dashboard.day_controls import day_controls
+from dashboard.front_rows import STATUS, area_figures, front_figures
+from dashboard.map_component import front_chart
+from dashboard.templates import render
+from dashboard.trouble import show_unread
+from geo.front_chart import METHOD, MOST_SERIES
+from geo.mapped_pictures import short_names
+from geo.series_wording import credit_of
+from geo.wording import STATED_FOR_NAMES
+
+SPANS: Final[dict[str, int | None]] = {"Whole series": None, "Year": 365, "Three months": 91}
+
+
+def screen() -> None:
+    """The whole screen."""
+    selection = session.selection()
+    session.write_address()
+    st.html("<h1 class='cl-title'>Front</h1>")
+    show_unread(session.unread_parameters())
+    day_controls()
+    if not session.mapped_areas():
+        st.html(render("no_series.html"))
+        return
+    first, last = _span(selection.on)
+    chart_side, figure_side = st.columns([66, 34], gap="medium")
+    names = dict(_names())
+    with chart_side:
+        st.html(
+            f"<p class='cl-lead'>Kilometres from each town’s centre to the nearest edge of the "
+            f"area {STATED_FOR_NAMES[STATUS]}, as each map draws it.</p>"
+        )
+        url = session.front_rows_url(first, last)
+        front_chart(url, selection.on, key="front_chart", on_day=_choose)
+        _downloads(first, last)
+    with figure_side:
+        rows = session.front_rows(first, last)
+        series = session.mapped_areas()
+        st.html(
+            render(
+                "front_figures.html",
+                on=selection.on,
+                figures=front_figures(rows, series, names, selection.on),
+                areas=area_figures(series, names, selection.on),
+                credits=[credit_of(one.passport) for one in series],
+                method=METHOD,
+                left_out=max(0, session.area_series_count() - MOST_SERIES),
+            )
+        )
+
+
+def _names() -> list[tuple[str, str]]:
+    series = session.mapped_areas()
+    return list(
+        zip((one.passport.id for one in series), short_names(session.atlas(), series), strict=True)
+    )
+
+
+def _span(on: date) -> tuple[date | None, date | None]:
+    """First and last day to draw: the end of the series, or about the day where that lies before.
+
+    The window moves only where the day would leave it, so that a click leaves the chart in place.
+    """
+    chosen = st.segmented_control(
+        "Days", list(SPANS), default="Whole series", key="front_span", label_visibility="collapsed"
+    )
+    days = SPANS[chosen or "Whole series"]
+    if days is None:
+        return None, None
+    start = min(one.days[0] for one in session.mapped_areas())
+    end = max(one.days[-1] for one in session.mapped_areas())
+    last = end
+    while on < last - timedelta(days=days) and last - timedelta(days=days) > start:
+        last -= timedelta(days=days)
+    return last - timedelta(days=days), last
+
+
+def _choose(on: date) -> None:
+    session.choose(replace(session.selection(), on=on))
+
+
+def _downloads(first: date | None, last: date | None) -> None:
+    labels = {"csv": "Figures (CSV)", "png": "Chart (PNG)", "svg": "Chart (SVG)"}
+    for side, (ending, label) in zip(st.columns(3), labels.items(), strict=True):
+        with side:
+            st.download_button(
+                label,
+                session.front_file(ending, first, last),
+                file_name=f"claimline-front-{session.selection().on}.{ending}",
+                key=f"front_{ending}",
+                width="stretch",
+            )
+
+
+screen()
