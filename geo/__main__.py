@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from geo.accept_command import accept
+from geo.annotations_command import annotations_group
 from geo.as_json import distance_json, place_json, relation_json, state_json
 from geo.as_of import Clock, PlaceState, state_of
 from geo.atlas import Atlas
@@ -260,6 +261,7 @@ _MORE = (
     verify,
     read,
     reanchor,
+    annotations_group,
     review,
     accept,
 )
