@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from geo.accept_command import accept
+from geo.annotations_command import annotations_group
 from geo.areas_command import areas
 from geo.as_json import distance_json, place_json, relation_json, state_json
 from geo.as_of import Clock, PlaceState, state_of
@@ -270,6 +271,7 @@ _MORE = (
     areas,
     read,
     reanchor,
+    annotations_group,
     review,
     accept,
 )
