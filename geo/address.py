@@ -194,8 +194,9 @@ def series_versions_of(texts: Sequence[str]) -> tuple[SeriesVersion, ...] | None
 
 
 def _write_series(selection: Selection) -> str | None:
-    shown = AREAS in selection.layers and selection.series
-    return ",".join(map(str, selection.series)) if shown else None
+    if AREAS not in selection.layers:
+        return None
+    return ",".join(map(str, selection.series)) or NOTHING
 
 
 def _read_series(text: str, selection: Selection, _: Atlas) -> Selection:
@@ -221,17 +222,6 @@ FIELDS: Final = (
     Field(key="place", write=lambda s: s.place or NOTHING, read=_read_place),
     Field(key="claim", write=lambda s: s.claim or NOTHING, read=_read_claim),
     Field(key="layers", write=lambda s: ",".join(s.layers) or NOTHING, read=_read_layers),
-    Field(key="series", write=_write_series, read=_read_series),
-    Field(
-        key="compare",
-        write=lambda s: s.compare if _is_compared(s) else None,
-        read=_reads("compare", COMPARES),
-    ),
-    Field(
-        key="since",
-        write=lambda s: s.since.isoformat() if _is_compared(s) and s.since else None,
-        read=lambda text, s, _: replace(s, since=read_day(text)),
-    ),
     Field(key="base", write=lambda s: s.base, read=_reads("base", BASES)),
     Field(key="names", write=lambda s: s.names, read=_reads("names", NAME_LANGUAGES)),
     Field(key="lat", write=lambda s: f"{s.view.lat:.5f}", read=_reads_view("lat", -85.0, 85.0)),
@@ -257,4 +247,15 @@ FIELDS: Final = (
         read=lambda text, s, _: _reading(s, wording=_one_of(text, WORDINGS)),
     ),
     Field(key="words", write=lambda s: s.reading.words or None, read=_read_words),
+    Field(key="series", write=_write_series, read=_read_series),
+    Field(
+        key="compare",
+        write=lambda s: s.compare if _is_compared(s) else None,
+        read=_reads("compare", COMPARES),
+    ),
+    Field(
+        key="since",
+        write=lambda s: s.since.isoformat() if _is_compared(s) and s.since else None,
+        read=lambda text, s, _: replace(s, since=read_day(text)),
+    ),
 )

@@ -76,7 +76,7 @@ def _that_day_brief(comparison: ClaimComparison, kind: GeometryKind) -> str:
     if before is None:
         return f"{words}, nothing the day before"
     if before == state:
-        return f"{words} and the day before".replace(", and", " and")
+        return f"{words} and the day before"
     return f"{words}; the day before {brief_state(before, kind)}"
 
 

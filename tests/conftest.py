@@ -1,12 +1,17 @@
 """What all tests share: how Hypothesis draws its examples, where articles and samples are."""
 
+import json
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 import yaml
 from hypothesis import settings
+
+from geo.importers import import_series
+from geo.importers.request import ImportRequest
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -70,3 +75,56 @@ def two_articles(tmp_path_factory) -> Path:
     ]
     path.write_text(yaml.safe_dump(kept, allow_unicode=True, sort_keys=False), encoding="utf-8")
     return folder
+
+
+PICTURED = (20, 21, 22, 23, 24, 26, 27, 28, 29, 30)
+"""The days of November 2025 of which the invented mirror has a picture: none of the 25th."""
+
+BEFORE_BOX = ((37.5, 47.5), (39.0, 49.0))
+SINCE_BOX = ((37.0, 47.5), (39.0, 49.0))
+"""South-west and north-east corner of what it shows as held by Russia, before the 24th and since:
+Pokrovsk (37.18, 48.28) lies in the second only, Kramatorsk (37.58, 48.74) in both."""
+
+
+def _ring(south_west: tuple[float, float], north_east: tuple[float, float]) -> list[list[float]]:
+    (west, south), (east, north) = south_west, north_east
+    return [[west, south], [east, south], [east, north], [west, north], [west, south]]
+
+
+@pytest.fixture(scope="session")
+def invented_mirror(tmp_path_factory) -> Path:
+    """A folder of daily files as the mirror has them, of invented squares."""
+    folder = tmp_path_factory.mktemp("mirror")
+    for day in PICTURED:
+        ring = _ring(*(BEFORE_BOX if day < 24 else SINCE_BOX))
+        geometry = {"type": "MultiPolygon", "coordinates": [[ring]]}
+        feature = {"type": "Feature", "properties": {}, "geometry": geometry}
+        content = {"type": "FeatureCollection", "features": [feature]}
+        path = folder / f"deepstatemap_data_202511{day:02}.geojson"
+        path.write_text(json.dumps(content), encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def invented_owl(tmp_path_factory) -> Path:
+    """A folder of daily files as owlmaps has them: one square on two days, lat first."""
+    folder = tmp_path_factory.mktemp("owl")
+    turned = [[lat, lon] for lon, lat in _ring((37.25, 47.5), (39.0, 49.0))]
+    for name in ("20251120", "20251130"):
+        text = json.dumps({"areas": [turned], "areas_ua": []})
+        (folder / f"{name}.json").write_text(text, encoding="utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def import_into(invented_mirror: Path, invented_owl: Path) -> Callable[..., Path]:
+    """Import invented series into a data folder: ``import_into(home, "deepstate", "owlmaps")``."""
+
+    def bring_in(home: Path, *formats: str, licence: str = "invented") -> Path:
+        folders = {"deepstate": invented_mirror, "owlmaps": invented_owl}
+        for format_id in formats:
+            request = ImportRequest(path=folders[format_id], licence=licence)
+            import_series(format_id, request, root=home / "series")
+        return home
+
+    return bring_in

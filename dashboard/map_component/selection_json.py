@@ -55,7 +55,7 @@ def from_browser(reported: Mapping[str, Any], before: Selection) -> Selection:
         view=_view(reported.get("view"), before.view),
         series=_series(reported.get("series"), before.series),
         compare=reported["compare"] if reported.get("compare") in COMPARES else before.compare,
-        since=_since(reported.get("since"), before.since),
+        since=_since(reported["since"], before.since) if "since" in reported else before.since,
     )
 
 
@@ -78,14 +78,10 @@ def _series(values: Any, before: tuple[SeriesVersion, ...]) -> tuple[SeriesVersi
 
 
 def _since(text: Any, before: date | None) -> date | None:
-    return None if text is None else _day(text, before) if before else _day_or_none(text)
-
-
-def _day_or_none(text: Any) -> date | None:
     try:
-        return read_day(text)
+        return None if text is None else read_day(text)
     except (TypeError, BadTimeError):
-        return None
+        return before
 
 
 def _day(text: Any, before: date) -> date:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from dashboard.map_component.selection_json import from_browser, read_window, to_browser
 from geo.address import from_params, to_params
-from geo.selection import Selection, View
+from geo.selection import Selection, SeriesVersion, View
 
 LAYERS = ("claims", "excerpts", "distances", "stated_distances", "railways", "roads")
 BEFORE = Selection(
@@ -21,6 +21,9 @@ BEFORE = Selection(
     layers=("claims", "roads"),
     names="en",
     view=View(lat=48.5, lon=37.3, zoom=9),
+    series=(SeriesVersion(id="deepstate", version="v-bfdfca5ff334"),),
+    compare="change",
+    since=date(2025, 11, 1),
 )
 
 SELECTIONS = st.builds(
@@ -34,6 +37,12 @@ SELECTIONS = st.builds(
     ),
     base=st.sampled_from(["embedded", "osm", "topo", "grey"]),
     names=st.sampled_from(["en", "uk", "ru"]),
+    series=st.lists(
+        st.sampled_from([SeriesVersion(id=name, version="v-" + "0" * 12) for name in "abc"]),
+        unique=True,
+    ).map(tuple),
+    compare=st.sampled_from(["none", "swipe", "change", "series"]),
+    since=st.none() | st.dates(date(1800, 1, 1), date(2100, 12, 31)),
     view=st.builds(View, lat=st.floats(-85, 85), lon=st.floats(-180, 180), zoom=st.floats(4, 17)),
 )
 
@@ -53,6 +62,9 @@ def test_what_the_browser_is_told():
         "base": "embedded",
         "names": "en",
         "view": {"lat": 48.5, "lon": 37.3, "zoom": 9},
+        "series": ["deepstate.v-bfdfca5ff334"],
+        "compare": "change",
+        "since": "2025-11-01",
     }
 
 
@@ -136,3 +148,18 @@ def test_whatever_a_browser_reports_can_be_written_into_a_link(atlas, reported):
 )
 def test_the_size_of_the_map(reported, size):
     assert read_window(reported) == size
+
+
+@pytest.mark.parametrize(
+    "series",
+    ["deepstate.v-bfdfca5ff334", [1], ["deepstate"], ["a.v-000000000000"] * 2, ["../x.v-0"], {}],
+)
+def test_what_names_no_series_leaves_those_that_are_shown(series):
+    assert from_browser({"series": series}, BEFORE).series == BEFORE.series
+
+
+def test_an_earlier_day_that_is_none_stays_as_it_was():
+    assert from_browser({"since": "2025-02-30"}, BEFORE).since == BEFORE.since
+    assert from_browser({"since": 7}, BEFORE).since == BEFORE.since
+    assert from_browser({"since": None}, BEFORE).since is None
+    assert from_browser({"compare": "<b>"}, BEFORE).compare == "change"

@@ -11,13 +11,18 @@ from hypothesis import strategies as st
 from geo.address import FIELDS, from_params, to_params, to_query
 from geo.claimants import PARTIES
 from geo.claims import PROPOSITIONS
-from geo.selection import Reading, Selection, View
+from geo.selection import Reading, Selection, SeriesVersion, View
 
 KEYS = ("day", "clock", "place", "claim", "layers", "base", "names", "lat", "lon", "zoom")
 READING_KEYS = (
     "from", "to", "parties", "claimant", "carrier", "proposition", "wording", "words",
 )  # fmt: skip
-LAYERS = ("claims", "excerpts", "distances", "stated_distances", "railways", "roads")
+MAPPED_KEYS = ("series", "compare", "since")
+LAYERS = ("claims", "excerpts", "distances", "stated_distances", "areas", "railways", "roads")
+SERIES = tuple(
+    SeriesVersion(id=name, version=f"v-{number:012x}")
+    for number, name in enumerate(["deepstate", "a", "viina-wiki", "9-9"])
+)
 DEFAULT = Selection(on=date(2024, 5, 5), layers=("claims",), view=View(lat=48, lon=37, zoom=9))
 
 
@@ -45,6 +50,13 @@ def readings(draw, atlas):
 def selections(draw, atlas):
     """Any choice that a reader can make; a view as exact as the address keeps it."""
     chosen = draw(st.sets(st.sampled_from(LAYERS)))
+    compare = draw(st.sampled_from(["none", "swipe", "change", "series"]))
+    mapped = {}
+    if "areas" in chosen:
+        mapped["series"] = tuple(draw(st.lists(st.sampled_from(SERIES), unique=True)))
+        if compare != "none":
+            days = st.none() | st.dates(date(1800, 1, 1), date(2100, 12, 31))
+            mapped |= {"compare": compare, "since": draw(days)}
     return Selection(
         on=draw(st.dates(date(1800, 1, 1), date(2100, 12, 31))),
         clock=draw(st.sampled_from(["event", "known"])),
@@ -59,11 +71,12 @@ def selections(draw, atlas):
             zoom=draw(st.integers(400, 1700)) / 100,
         ),
         reading=draw(readings(atlas)),
+        **mapped,
     )
 
 
 def test_every_part_of_the_choice_has_a_key():
-    assert tuple(field.key for field in FIELDS) == KEYS + READING_KEYS
+    assert tuple(field.key for field in FIELDS) == KEYS + READING_KEYS + MAPPED_KEYS
     assert tuple(to_params(DEFAULT)) == KEYS  # all claims are meant: nothing to write
 
 
@@ -80,7 +93,7 @@ def test_the_query_holds_every_field_in_full(atlas, data):
     assert query.startswith("?")
     read = parse_qsl(query[1:], keep_blank_values=True, strict_parsing=True)
     assert [key for key, _ in read][: len(KEYS)] == list(KEYS)
-    assert {key for key, _ in read[len(KEYS) :]} <= set(READING_KEYS)
+    assert {key for key, _ in read[len(KEYS) :]} <= set(READING_KEYS + MAPPED_KEYS)
     assert from_params(dict(read), DEFAULT, atlas) == (selection, ())
 
 
@@ -228,3 +241,50 @@ def test_no_text_in_the_address_raises(atlas, params):
             assert written[key] == kept[key]
     # What was read can be written and read again: a link stays a link.
     assert from_params(written, DEFAULT, atlas)[1] == ()
+
+
+MAPPED = Selection(
+    on=DEFAULT.on,
+    layers=("areas",),
+    series=(SeriesVersion(id="deepstate", version="v-bfdfca5ff334"),),
+    compare="swipe",
+    since=date(2024, 4, 5),
+)
+
+
+def test_mapped_series_stand_in_the_link_with_their_versions(atlas):
+    params = to_params(MAPPED)
+    assert params["series"] == "deepstate.v-bfdfca5ff334"
+    assert (params["compare"], params["since"]) == ("swipe", "2024-04-05")
+    assert "series=deepstate.v-bfdfca5ff334&compare=swipe" in to_query(MAPPED)
+    assert from_params(params, DEFAULT, atlas)[0].series == MAPPED.series
+
+
+def test_series_that_are_not_shown_do_not_stand_in_the_link(atlas):
+    hidden = replace(MAPPED, layers=("claims",))
+    assert set(MAPPED_KEYS).isdisjoint(to_params(hidden))
+    # A link that does not name them leaves the opener's own, and compares nothing.
+    read, unread = from_params({"layers": "areas"}, MAPPED, atlas)
+    assert (read.series, read.compare, read.since) == (MAPPED.series, "none", None)
+    assert unread == ()
+    assert from_params({"series": "none"}, MAPPED, atlas)[0].series == ()
+
+
+@pytest.mark.parametrize(
+    ("key", "text"),
+    [
+        ("series", "deepstate"),
+        ("series", "deepstate.v-bfdfca5ff33"),
+        ("series", "../deepstate.v-bfdfca5ff334"),
+        ("series", "Deepstate.v-bfdfca5ff334"),
+        ("series", "a.v-000000000000,a.v-000000000001"),
+        ("series", ",".join(f"s{n}.v-000000000000" for n in range(9))),
+        ("series", ""),
+        ("compare", "wipe"),
+        ("since", "2025-02-30"),
+    ],
+)
+def test_what_names_no_series_is_said(atlas, key, text):
+    read, (line,) = from_params({key: text}, MAPPED, atlas)
+    assert line.startswith(f"{key}={text}: ")
+    assert read.series == MAPPED.series

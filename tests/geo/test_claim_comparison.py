@@ -7,7 +7,7 @@ import shapely
 
 from geo.area_series import PointSeries, StatusRun
 from geo.claim_comparison import claim_comparisons
-from geo.comparison_wording import comparison_words
+from geo.comparison_wording import comparison_brief, comparison_words
 from geo.footprints import Footprint
 
 DAY = date(2025, 12, 1)
@@ -173,3 +173,29 @@ def test_the_declaration_of_pokrovsk_beside_the_real_series(real_series):
     centre = shapely.Point(37.17706, 48.28014)
     assert not before.geometry.contains(centre)
     assert after.geometry.contains(centre)
+
+
+def test_in_few_words(make_atlas, make_series, declared, make_claim):
+    series = make_series({day(-2): WITHOUT, day(-1): WITHOUT, day(0): WITH})
+    (found,) = compare(make_atlas, series, declared)
+    assert comparison_brief(found, "Somebody") == (
+        "Somebody: town centre inside the area held by Russia on 1 December 2025; the day before "
+        "town centre outside its areas; held by Russia first on 1 December 2025"
+    )
+    on = day(-1).isoformat()
+    other = make_claim("other", "ukraine", "claims_control", "ukraine", event=on)
+    (found,) = compare(make_atlas, series, other)
+    assert comparison_brief(found, "Somebody") == (
+        "Somebody: town centre outside its areas on 30 November 2025 and the day before; it draws "
+        "nothing as held by Ukraine"
+    )
+    early = make_claim("early", "russia", "claims_control", "russia", event="2025-11-01")
+    (found,) = compare(make_atlas, series, early)
+    assert comparison_brief(found, "Somebody").startswith(
+        "Somebody: no picture up to 1 November 2025; held by Russia first on 1 December 2025"
+    )
+    late = make_claim("late", "russia", "claims_control", "russia", event="2025-12-05")
+    (found,) = compare(make_atlas, series, late)
+    assert "on 1 December 2025, its last picture by then, and the day before" in (
+        comparison_brief(found, "Somebody")
+    )

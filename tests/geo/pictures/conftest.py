@@ -9,12 +9,15 @@ import pytest
 
 from geo.basemap import load_basemap
 from geo.gazetteer import load_gazetteer
-from geo.layers import SWITCHES
+from geo.layers import AREAS, SWITCHES
 from geo.loading import load_atlas
 from geo.selection import Selection
 from geo.snapshots import DEFAULT_BOUNDS, Bounds, Snapshot, take_snapshot
 
 SMALL = Path(__file__).resolve().parents[2] / "small_atlas"
+RECORD_LAYERS = tuple(switch.id for switch in SWITCHES if switch.id != AREAS)
+"""All layers but the reader's own series."""
+
 SMALL_BOUNDS = Bounds(west=36.6, south=48.0, east=38.1, north=48.8)
 
 
@@ -24,7 +27,7 @@ def snap(two_articles: Path) -> Callable[..., Snapshot]:
     atlas, basemap, gazetteer = load_atlas(two_articles), load_basemap(), load_gazetteer()
 
     def take(bounds: Bounds = DEFAULT_BOUNDS, **choice: object) -> Snapshot:
-        given = {"on": date(2025, 12, 1), "layers": tuple(switch.id for switch in SWITCHES)}
+        given = {"on": date(2025, 12, 1), "layers": RECORD_LAYERS}
         return take_snapshot(atlas, basemap, gazetteer, Selection(**{**given, **choice}), bounds)
 
     return take
@@ -39,8 +42,7 @@ def default(snap: Callable[..., Snapshot]) -> Snapshot:
 @pytest.fixture(scope="session")
 def small() -> Snapshot:
     """The small atlas, all of which is invented."""
-    layers = tuple(switch.id for switch in SWITCHES)
-    selection = Selection(on=date(2024, 6, 1), layers=layers, place="alfin")
+    selection = Selection(on=date(2024, 6, 1), layers=RECORD_LAYERS, place="alfin")
     return take_snapshot(
         load_atlas(SMALL), load_basemap(SMALL), load_gazetteer(SMALL), selection, SMALL_BOUNDS
     )
@@ -51,8 +53,7 @@ def small_with_page(tmp_path_factory) -> Snapshot:
     """The small atlas with a page of paraphrases beside its two documents."""
     folder = Path(shutil.copytree(SMALL, tmp_path_factory.mktemp("page") / "data"))
     shutil.copy(SMALL.parent / "small_page.yaml", folder / "reports" / "103_page.yaml")
-    layers = tuple(switch.id for switch in SWITCHES)
-    selection = Selection(on=date(2024, 6, 1), layers=layers, place="betrov")
+    selection = Selection(on=date(2024, 6, 1), layers=RECORD_LAYERS, place="betrov")
     return take_snapshot(
         load_atlas(folder), load_basemap(SMALL), load_gazetteer(SMALL), selection, SMALL_BOUNDS
     )
