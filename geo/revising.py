@@ -18,6 +18,7 @@ from geo.atlas import Atlas
 from geo.check import check_data
 from geo.errors import ClaimlineError
 from geo.excerpts import Excerpt, excerpt_at
+from geo.offset_maps import normalise, normalise_with_offsets
 from geo.reanchoring import Anchor
 from geo.records import Problems, read_yaml
 from geo.reports import Report, TextPassport
@@ -80,7 +81,11 @@ def plan_revision(
         and (anchor.is_verified or anchor.excerpt in accepted)
     }
     claims = _claims(files, report)
-    stands = [claim for claim in claims if all(one in taken for one in claim["excerpts"])]
+    stands = [
+        _with_hedge_as_it_stands(claim, taken)
+        for claim in claims
+        if all(one in taken for one in claim["excerpts"])
+    ]
     if not stands:
         raise RevisionError(
             f"no claim of {report.id} stands in this text; is it the same document? Read it in as "
@@ -93,7 +98,9 @@ def plan_revision(
         path=path.with_name(f"{path.stem.split('.revision-')[0]}.revision-{number}.yaml"),
         content=_content(newest, number, passport, read_on, waiting, taken, stands),
         stands=tuple(claim["label"] for claim in stands),
-        waits=tuple(claim["label"] for claim in claims if claim not in stands),
+        waits=tuple(
+            claim["label"] for claim in claims if not all(one in taken for one in claim["excerpts"])
+        ),
     )
 
 
@@ -144,6 +151,21 @@ def _claims(files: Mapping[int, tuple[Path, Raw]], report: Report) -> list[Raw]:
     for label in waiting:
         claims.append(next(c for claims in older for c in claims if c["label"] == label))
     return claims
+
+
+def _with_hedge_as_it_stands(claim: Raw, taken: Mapping[str, Excerpt]) -> Raw:
+    """The claim with its hedging words in the typesetting of the new text."""
+    hedge = claim.get("hedge") or ""
+    quoted = [taken[name].exact for name in claim["excerpts"]]
+    if not hedge or any(hedge in words for words in quoted):
+        return claim
+    plain = normalise(hedge)
+    for words in quoted:
+        copy = normalise_with_offsets(words)
+        at = copy.text.find(plain)
+        if at >= 0:
+            return {**claim, "hedge": words[slice(*copy.span(at, at + len(plain)))]}
+    return claim
 
 
 def _waiting(anchor: Anchor, claims: Sequence[Raw]) -> dict[str, Any]:

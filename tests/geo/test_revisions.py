@@ -141,6 +141,16 @@ def test_ids_of_claims_stay_also_where_typesetting_changed(second):
     )
 
 
+def test_hedging_words_are_taken_as_they_stand_now(run, retypeset, copy):
+    label, hedge = "  - label: surrounded\n", "    hedge: Omin’s staff declared\n"
+    copy.replace(f"reports/{EVENING}.yaml", label, label + hedge)
+    before = load_atlas(copy.folder).by_reference(f"{EVENING}#surrounded")
+    assert run("reanchor", EVENING, retypeset, "--write")[0] == 0
+    after = load_atlas(copy.folder).by_reference(f"{EVENING}#surrounded")
+    assert (before.hedge, after.hedge) == ("Omin’s staff declared", "Omin's  staff  declared")
+    assert after.id == before.id
+
+
 def test_the_passport_is_that_of_the_new_text(second, corrected):
     report = second[1].reports[EVENING]
     content = corrected.read_bytes()
