@@ -7,7 +7,14 @@ import pytest
 from dashboard.map_component import browser_modules
 from dashboard.map_component.browser_modules import BROWSER_FOLDER, joined_module, style_sheet
 
-ENTRIES = ["front_map.js", "front_chart.js", "timeline.js", "copying.js", "standalone.js"]
+ENTRIES = [
+    "front_map.js",
+    "front_chart.js",
+    "timeline.js",
+    "copying.js",
+    "reviewing.js",
+    "standalone.js",
+]
 
 
 @pytest.mark.parametrize("entry", ENTRIES)
