@@ -128,7 +128,7 @@ def test_the_link_of_a_quotation_opens_it_pointed_out(front, open_front):
     card = front.panel.locator("article[data-claim]").filter(
         has_text="only about a thousand residents"
     )
-    link = card.first.locator("a[data-claimline-copy]").get_attribute("href")
+    link = card.first.locator(".cl-actions a").get_attribute("href")
     theirs = open_front().open(link=link)
     pointed_out = theirs.panel.locator(".cl-pointed-out blockquote")
     expect(pointed_out.first).to_have_text("“only about a thousand residents remain”")
