@@ -23,7 +23,7 @@ page = st.navigation(
     [
         st.Page(SCREENS / "front.py", title="Map", default=True),
         st.Page(SCREENS / "story.py", title="Story"),
-        st.Page(SCREENS / "find.py", title="Find statements"),
+        st.Page(SCREENS / "find.py", title="Find"),
         st.Page(SCREENS / "disagreements.py", title="Disagreements"),
         st.Page(SCREENS / "mapped_front.py", title="Front", url_path="mapped-front"),
         st.Page(SCREENS / "documents.py", title="Documents"),

@@ -102,7 +102,7 @@ def test_the_pdf_is_downloaded(front):
 def test_statements_are_found_and_the_question_is_in_the_link(front, open_front):
     front.open()
     page = front.page
-    front.go_to("Find statements")
+    front.go_to("Find")
     expect(page.locator(".cl-found article")).to_have_count(20)
     page.get_by_role("button", name="Show 20 more").click()
     expect(page.locator(".cl-found article")).to_have_count(40)

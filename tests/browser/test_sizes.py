@@ -6,7 +6,7 @@ from playwright.sync_api import expect
 pytestmark = pytest.mark.browser
 
 PHONE = (390, 844)
-SCREENS = ["Find statements", "Disagreements", "Documents", "Method"]
+SCREENS = ["Find", "Disagreements", "Documents", "Method"]
 
 
 def assert_no_overflow(page):
