@@ -74,12 +74,21 @@ def _about(request: ImportRequest) -> About:
 def _shapes(
     request: ImportRequest, files: Sequence[Path], findings: Findings, progress: Progress
 ) -> Iterator[RawShapes]:
+    first: dict[date, Path] = {}
     for number, path in enumerate(files):
         progress(number, len(files))
         day = _file_day(request, path, findings)
+        if day is not None and first.setdefault(day, path) != path:
+            _note_second(path, first[day], day, findings)
         if day is not None or request.date_field:
             yield from _file_shapes(request, path, day, findings)
     progress(len(files), len(files))
+
+
+def _note_second(path: Path, first: Path, day: date, findings: Findings) -> None:
+    problem = f"{first.name} is of {day} too, and the areas of both are joined"
+    remedy = "Keep one of the two, unless each holds a part of that day"
+    findings.note(path.name, "the file", problem, remedy)
 
 
 def _file_day(request: ImportRequest, path: Path, findings: Findings) -> date | None:

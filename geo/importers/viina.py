@@ -77,11 +77,24 @@ def read(request: ImportRequest, progress: Progress) -> Iterator[Draft]:
         filled = tuple(name for name in columns if name not in empty)
         if not filled:
             raise CannotImportError(f"{request.path.name}: no status in it: nothing to import")
-        for column in filled:
-            findings = Findings()
-            for name in empty:
-                findings.note(name, "the column", "it is empty", "It becomes no series")
-            yield _draft(request, rows, column, len(columns), findings, sha256)
+        found = {name: _runs(request, rows, name) for name in filled}
+        useless = tuple(name for name, (runs, _) in found.items() if not runs.num_rows)
+        kept = tuple(name for name in filled if name not in useless)
+        for column in kept or filled:  # where no column is of use, the first says why
+            runs, findings = found[column]
+            _note_left_out(empty, "it is empty", findings)
+            _note_left_out(useless, "no row of it can be used", findings)
+            yield _draft(request, runs, column, len(columns), findings, sha256)
+
+
+def _runs(request: ImportRequest, folder: Path, column: str) -> tuple[Any, Findings]:
+    findings = Findings()
+    return runs_of_column(folder, column, request, findings), findings
+
+
+def _note_left_out(columns: Sequence[str], problem: str, findings: Findings) -> None:
+    for name in columns:
+        findings.note(name, "the column", problem, "It becomes no series")
 
 
 def _zips(path: Path) -> tuple[Path, ...]:
@@ -170,10 +183,9 @@ def _header(line: bytes, path: Path) -> list[str]:
 
 
 def _draft(
-    request: ImportRequest, folder: Path, column: str, of: int, findings: Findings, sha256: str
+    request: ImportRequest, runs: Any, column: str, of: int, findings: Findings, sha256: str
 ) -> Draft:
     about = COLUMNS[column]
-    runs = runs_of_column(folder, column, request, findings)
     spans = set(zip(runs["first_day"].to_pylist(), runs["last_day"].to_pylist(), strict=True))
     days = tuple(sorted({a + timedelta(days=n) for a, b in spans for n in range((b - a).days + 1)}))
     own = about.id.removeprefix("viina")

@@ -29,6 +29,9 @@ LABEL_PT: Final = 8.6
 NAME_PT: Final = 11.0
 AXIS_PT: Final = 44.0
 TICKS_PT: Final = 16.0
+SIDE_PT: Final = 13.0
+"""Room for the words outside and inside, which no line may cross."""
+
 STEPS_KM: Final = (0.1, 0.2, 0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500, 1000)
 TICK_ROOM_PT: Final = 19.0
 LEAST_KM: Final = 0.02
@@ -100,7 +103,8 @@ def draw_panels(
         day for panel in panels for line in panel.lines for day in (*line.signed, *line.missing)
     ]
     first, last = min(days), max(days)
-    top, bottom = _range_km(panels)
+    lost = NAME_PT * 1.7 + TICKS_PT + 4 * max(len(panel.lines) for panel in panels)
+    top, bottom = _range_km(panels, height - lost)
     for at, panel in enumerate(panels):
         left, upper = box.left + width * (at % columns), box.top + height * (at // columns)
         inner = Box(
@@ -113,10 +117,11 @@ def draw_panels(
         _draw_panel(sheet, panel, scale, on, theme)
 
 
-def _range_km(panels: Iterable[Panel]) -> tuple[float, float]:
+def _range_km(panels: Iterable[Panel], height: float) -> tuple[float, float]:
+    """The scale's ends, with room for the words above and below the lines."""
     values = [km for panel in panels for line in panel.lines for km in line.signed.values()]
     top, bottom = max([0.0, *values]), min([0.0, *values])
-    room = 0.08 * max(top - bottom, LEAST_KM)
+    room = SIDE_PT / max(height - 2 * SIDE_PT, SIDE_PT) * max(top - bottom, LEAST_KM)
     return top + room, bottom - room
 
 

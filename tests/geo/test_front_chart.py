@@ -156,3 +156,17 @@ def test_what_cannot_be_drawn_is_refused(make_series, series, rows):
         front_chart(front_distances(empty, TOWNS), [empty.passport], "png")
     with pytest.raises(BadSelectionError, match="no picture format 'gif'"):
         front_chart(rows, [series.passport], "gif")
+
+
+@pytest.mark.parametrize("height", [62.0, 110.0, 400.0])
+def test_no_line_runs_through_the_words_outside_and_inside(height):
+    from geo.pictures.frame import Box
+    from geo.pictures.front_plot import LABEL_PT, Line, Panel, Scale, _range_km
+
+    signed = {DAY: 29.0, DAY + timedelta(days=1): -6.0}
+    panel = Panel(name="Town", note="", lines=(Line(signed=signed, missing=()),))
+    top, bottom = _range_km([panel], height)
+    box = Box(left=0.0, top=0.0, right=100.0, bottom=height)
+    scale = Scale(box=box, first=DAY, last=DAY + timedelta(days=1), top_km=top, bottom_km=bottom)
+    assert scale.y(29.0) > LABEL_PT
+    assert height - scale.y(-6.0) > LABEL_PT

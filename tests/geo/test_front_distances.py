@@ -15,7 +15,7 @@ from geo.front_partitions import Pieces
 from geo.geodesic_segments import sieve
 from geo.measured_places import MeasuredPlace
 from geo.nearest_edges import measure
-from geo.segment_runs import segment_runs
+from geo.segment_runs import SegmentRuns, segment_runs
 
 DAY = date(2025, 12, 1)
 ONE_METRE_KM = 0.001
@@ -287,6 +287,19 @@ def test_no_segment_that_could_be_nearest_is_sifted_out(dlon, dlat):
     some = some[:: max(1, len(some) // 100)]
     assert km[0] <= min(geographiclib_m(lon, lat, *p) for p in some.tolist()) / 1000 + 1e-6
     assert km[0] >= nearest_vertex_km - 40  # no side is longer
+
+
+def test_a_long_edge_near_by_is_not_lost_to_a_short_one_farther_off():
+    """The chord of a quarter of a degree runs 12 m under and beside the edge that it stands for."""
+    lon = 37.125
+    to_the_long, to_the_short = 5.0, 9.0
+    place = Geodesic.WGS84.Direct(48.0, lon, 180.0, to_the_long)
+    beyond = Geodesic.WGS84.Direct(place["lat2"], lon, 180.0, to_the_short)["lat2"]
+    segments = np.array([[37.0, 48.0, 37.25, 48.0], [lon - 1e-5, beyond, lon + 1e-5, beyond]])
+    once = np.zeros(2, dtype=np.int64)
+    runs = SegmentRuns(days=(DAY,), segments=segments, first=once, last=once)
+    km, _ = measure(runs, sieve(segments), lon, place["lat2"])
+    assert km[0] * 1000 == pytest.approx(to_the_long, abs=0.001)
 
 
 # --- the real series -------------------------------------------------------------------------

@@ -139,6 +139,19 @@ def test_a_small_area_is_not_simplified_out_of_the_picture(tmp_path):
         assert square(37.0, size=0.001).covers(drawn.geometry)
 
 
+def test_parts_that_overlap_once_simplified_are_joined(tmp_path):
+    """A part in a notch that is shallower than the tolerance, which simplifying closes."""
+    notch = [(37.5, 48.0), (37.5, 48.0015), (37.502, 48.0015), (37.502, 48.0)]
+    around = shapely.Polygon([(37, 48), *notch, (38, 48), (38, 48.5), (37, 48.5)])
+    within = shapely.box(37.5005, 48.0, 37.5015, 48.001)
+    area = Area(day=DAYS[0], status="russia", geometry=shapely.MultiPolygon([around, within]))
+    assert area.geometry.is_valid
+    write_series(passport(), [area], DAYS[:1], root=tmp_path)
+    (drawn,) = open_series("invented", root=tmp_path).display_on(DAYS[0], "middle")
+    assert drawn.geometry.is_valid
+    assert drawn.geometry.covers(within.centroid)
+
+
 def test_display_levels_are_cut_to_the_region_and_the_full_geometry_is_not(tmp_path):
     wide = shapely.MultiPolygon([shapely.box(30.0, 45.0, 38.0, 49.0)])
     area = Area(day=DAYS[0], status="russia", geometry=wide)

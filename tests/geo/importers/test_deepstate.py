@@ -202,6 +202,16 @@ def test_hidden_files_of_a_folder_are_passed_over(bring_in, source, make):
     assert bring_in("deepstate", source).days == (date(2025, 3, 1),)
 
 
+def test_a_number_without_end_is_no_position(bring_in, source, make):
+    """JSON has no infinity, but 1e999 is read as one."""
+    path = make.mirror_day(source, "20250301", make.multi(make.square(), make.square(38.5)))
+    path.write_text(path.read_text().replace("38.5", "1e999"))
+    series = bring_in("deepstate", source)
+    (area,) = series.areas_on(date(2025, 3, 1))
+    assert area.geometry.equals(shapely.box(37.0, 48.0, 37.1, 48.1))
+    assert [p.record for p in series.problems] == ["feature 1, polygon 2"]
+
+
 def test_heights_are_left_off(bring_in, source, make):
     make.mirror_day(source, "20250301", make.multi([[*xy, 120.5] for xy in make.square()]))
     (area,) = bring_in("deepstate", source).areas_on(date(2025, 3, 1))

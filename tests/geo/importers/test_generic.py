@@ -189,6 +189,16 @@ def test_the_day_from_the_file_name(take, frame, source, name, pattern):
     assert "dates_from_file_names" in series.passport.caveats
 
 
+def test_two_files_of_one_day_are_joined_and_it_is_said(take, frame, source):
+    for name, row in (("a_20250301.geojson", 0), ("b_20250301.geojson", 1)):
+        frame.iloc[[row]].to_file(source / name)
+    series = take(source)
+    (area,) = series.areas_on(DAY)
+    assert area.geometry.equals(shapely.box(37.0, 48.0, 37.2, 48.1))
+    (problem,) = series.problems
+    assert (problem.file, "a_20250301.geojson" in problem.problem) == ("b_20250301.geojson", True)
+
+
 def test_a_pattern_that_names_no_year(refuse, frame, source):
     frame.to_file(source / "front.geojson")
     assert "needs the groups" in refuse(source, date_pattern=r"(\d+)")

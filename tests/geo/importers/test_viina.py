@@ -100,6 +100,16 @@ def test_an_empty_column_becomes_no_series_and_is_said(zipped):
     assert said == [(f"status_{name}", "it is empty") for name in ("wiki", "boost", "isw")]
 
 
+def test_a_column_without_a_row_of_use_does_not_stop_the_others(zipped):
+    path = zipped(
+        f"{POKROVSK},20250301,RU,,,,UA,v2", f"{POKROVSK},22020203,RU,,UA,,UA,v2"
+    )  # fmt: skip
+    import_series("viina", ImportRequest(path=path, licence="ODbL"))
+    assert [p.id for p in list_series()] == ["viina", "viina-wiki"]
+    said = {(p.file, p.problem) for p in open_series("viina").problems}
+    assert ("status_dsm", "no row of it can be used") in said
+
+
 def test_a_table_without_any_status_is_refused(zipped, stored_files):
     path = zipped(f"{POKROVSK},20250301,,,,,,v2")
     with pytest.raises(CannotImportError, match="nothing to import"):
