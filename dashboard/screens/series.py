@@ -136,7 +136,7 @@ def _list() -> None:
                 versions=series_versions(passport.id),
             )
         )
-        with st.popover(f"Remove {passport.id}"):
+        with st.popover(f"Remove {passport.title}"):
             st.write(
                 f"Remove {passport.title} with all its versions from this machine? "
                 "Links that name it will say that it is not here."

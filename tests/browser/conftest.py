@@ -337,7 +337,7 @@ class Front:
 
     def open_layers(self) -> None:
         """Open the switches of layers, names and base map."""
-        self.page.locator(".claimline-panel summary:has-text('Layers')").click()
+        self.page.locator(".claimline-panel summary").filter(has_text="Layers").click()
 
 
 @pytest.fixture

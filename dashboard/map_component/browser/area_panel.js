@@ -33,7 +33,7 @@ export function createAreaPanel(areas, canCompare) {
   const comparing = element("details", { class: "claimline-comparing", hidden: !canCompare },
     element("summary", {}, "Compare areas"),
     element("label", { class: "claimline-way" }, way), since, words);
-  const body = element("section", { class: "claimline-areas", "aria-label": "Mapped areas" }, list, comparing);
+  const body = element("section", { class: "claimline-areas", "aria-label": "Mapped areas and their days" }, list, comparing);
   let listed = "";
   /** Series of which credit and caveats are open. */
   const opened = new Set();

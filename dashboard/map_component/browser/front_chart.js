@@ -11,7 +11,7 @@ const PANEL_PX = { roomy: 96, narrow: 84 };
 const BETWEEN_PX = 12;
 const FOOT_PX = 20;
 const NARROW_PX = 560;
-const MONTH_PX = 58;
+const MONTH_PX = 68;
 /** The lines of the series in order: colour and dashes, each told by either. */
 const STROKES = [["#1b1b1b", ""], ["#009E73", "8 3.5"], ["#CC79A7", "2.5 2.5"], ["#56B4E9", "9 3 2 3"]];
 const STEPS_KM = [0.5, 1, 2, 5, 10, 20, 50, 100, 200, 500];
@@ -97,8 +97,7 @@ function createChart(parent) {
     line.setAttribute("x1", x);
     line.setAttribute("x2", x);
     read.replaceChildren(element("b", {}, spokenDay(isoDay(number))),
-      ...rows.places.flatMap((place) => place.lines.map((entry) => element("div", {},
-        `${place.name}${rows.series.length > 1 ? `, ${entry.name}` : ""}: ${wordsOf(entry, number)}`))));
+      ...rows.series.flatMap((name) => readOut(rows, name, number)));
     const left = x + 14 + read.offsetWidth > plan.width ? x - 14 - read.offsetWidth : x + 14;
     read.style.left = `${Math.max(0, left)}px`;
     read.style.top = `${stage.offsetTop + HEAD_PX}px`;
@@ -157,10 +156,22 @@ function createChart(parent) {
   };
 }
 
+/** What one series gives on a day: a line for each place, or one where it gives nothing. */
+function readOut(rows, name, number) {
+  const found = rows.places.flatMap(({ name: place, lines }) =>
+    lines.filter((entry) => entry.name === name).map((entry) => [place, wordsOf(entry, number)]));
+  const said = new Set(found.map(([, words]) => words));
+  if (said.size === 1 && !/ km /.test(found[0][1])) return [element("div", {}, `${name}: ${found[0][1]}`)];
+  return [
+    ...(rows.series.length > 1 ? [element("div", { class: "claimline-chart-of" }, name)] : []),
+    ...found.map(([place, words]) => element("div", {}, `${place}: ${words}`)),
+  ];
+}
+
 /** As: 12.3 km outside; 0.4 km inside; no picture. */
 function wordsOf({ first, km, inside }, number) {
   const at = number - first;
-  if (at < 0 || at >= km.length) return "outside the series' days";
+  if (at < 0 || at >= km.length) return at < 0 ? "begins later" : "has ended";
   if (km[at] === null) return inside[at] === null ? "no picture of this day" : "no such area in the picture";
   return `${km[at].toFixed(1)} km ${inside[at] ? "inside" : "outside"}`;
 }
