@@ -94,6 +94,8 @@ def _relation(desk: Desk, opened: OpenReview, draft: Draft, one: StandsTo) -> No
     key = key_of(f"relate-{one.reference}", draft, chosen)
 
     def choose() -> None:
+        if not session.on_screen(key) or bool(session.widget(key)) == chosen:
+            return  # it came or went, which Streamlit takes for a change
         if session.widget(key):
             decide(
                 desk, "relate", draft.id, kind=one.kind, reference=one.reference,

@@ -54,9 +54,15 @@ def key_of(field: str, draft: Draft, value: Any) -> str:
 def _edit(
     desk: Desk, draft: Draft, key: str, change: Callable[[Any], dict[str, Any] | None]
 ) -> None:
-    """Called when a widget changed: the change, if it is one, is a decision."""
-    values = change(session.widget(key))
-    if values is not None:
+    """Called when a widget changed: the change, if it is one, is a decision.
+
+    Streamlit also calls for widgets that came or went, which is no change: what the claim says
+    already is not decided again, and what is not on the screen says nothing.
+    """
+    if not session.on_screen(key):
+        return
+    values = change(session.widget(key)) or {}
+    if any(as_plain(getattr(draft.content, name)) != as_plain(values[name]) for name in values):
         decide(desk, "edit", draft.id, **values)
 
 
@@ -69,7 +75,7 @@ def _field(desk: Desk, draft: Draft, name: str, label: str) -> None:
         key=key,
         max_chars=2000,
         on_change=_edit,
-        args=(desk, draft, key, lambda text: {name: text.strip()}),
+        args=(desk, draft, key, lambda text: {name: (text or "").strip()}),
     )
 
 
@@ -93,7 +99,7 @@ def _places(desk: Desk, opened: OpenReview, draft: Draft) -> None:
         format_func=lambda place: spot_of(opened, place, atlas).name,
         key=key,
         on_change=_edit,
-        args=(desk, draft, key, lambda places: {"places": list(places)}),
+        args=(desk, draft, key, lambda places: {"places": list(places or ())}),
     )
     for place in draft.content.places:
         if place not in atlas.places and place not in added:
@@ -294,11 +300,12 @@ def _time_fields(desk: Desk, draft: Draft, name: str, label: str) -> None:
 
     def change(_: Any) -> dict[str, Any] | None:
         read = {part: session.widget(f"{key}-{part}") for part in ("edtf", "basis", "why")}
+        if not all(session.on_screen(f"{key}-{part}") for part in ("edtf", "basis")):
+            return None
         if not (read["edtf"] or "").strip():
             return {name: None}
-        return {
-            name: {"edtf": read["edtf"].strip(), "basis": read["basis"], "why": read["why"] or ""}
-        }
+        why = {"why": read["why"]} if read["why"] else {}
+        return {name: {"edtf": read["edtf"].strip(), "basis": read["basis"], **why}}
 
     first, second = st.columns([3, 2])
     first.text_input(
@@ -326,6 +333,8 @@ def _number(desk: Desk, draft: Draft) -> None:
         key = key_of("quantity", draft, shown)
 
         def change(_: Any) -> dict[str, Any] | None:
+            if not all(session.on_screen(f"{key}-{part}") for part in shown):
+                return None
             read = {part: session.widget(f"{key}-{part}") for part in shown}
             if not (read["unit"] or "").strip():
                 return {"quantity": None} if quantity else None

@@ -60,13 +60,17 @@ function createReview(first, forget) {
 
   /** The claims as they will stand once Python has answered. */
   function claims() {
-    const ahead = new Map(waiting.filter((one) => DECIDES[one.do])
-      .map((one) => [one.claim, DECIDES[one.do]]));
-    return data.claims.map((claim) => ({ ...claim, state: ahead.get(claim.id) ?? claim.state }));
+    const ahead = new Map();
+    for (const one of waiting) {
+      if (DECIDES[one.do]) ahead.set(one.claim, { ...ahead.get(one.claim), state: DECIDES[one.do] });
+      if (one.do !== "span") continue;
+      ahead.set(one.claim, { ...ahead.get(one.claim), start: one.start, end: one.end });
+    }
+    return data.claims.map((claim) => ({ ...claim, ...ahead.get(claim.id) }));
   }
 
   function claimOf(id) {
-    return data.claims.find((claim) => claim.id === id) ?? null;
+    return claims().find((claim) => claim.id === id) ?? null;
   }
 
   function isDone(claim) {
@@ -84,12 +88,18 @@ function createReview(first, forget) {
 
   function send() {
     report("acts", { token, current, acts: waiting });
+    sendAgainIfMissed();
+  }
+
+  /** Two acts in quick succession: the second may be lost while the first is answered. */
+  function sendAgainIfMissed() {
     clearTimeout(againTimer);
-    if (waiting.length) {
-      againTimer = setTimeout(() => {
-        report("acts", { token, current, acts: waiting, again: Date.now() });
-      }, TELL_AGAIN_MS);
-    }
+    if (!waiting.length) return;
+    againTimer = setTimeout(() => {
+      if (!frame.isConnected) return;
+      report("acts", { token, current, acts: waiting, again: Date.now() });
+      sendAgainIfMissed();
+    }, TELL_AGAIN_MS);
   }
 
   function go(id, told = true) {
@@ -376,7 +386,6 @@ function createReview(first, forget) {
     const before = data;
     data = next;
     if (next.token === token) waiting = waiting.filter((one) => one.n > next.answered);
-    if (!waiting.length) clearTimeout(againTimer);
     if (before.text !== next.text || before.base !== next.base || !letters.length) {
       letters = Array.from(next.text);
       words = wordBounds(next.base, letters);
@@ -408,9 +417,11 @@ function createReview(first, forget) {
     const moved = receive(next);
     if (isNew) parent.append(frame);
     if (isNew || moved) bringIn();
-    if (waiting.length) send();
+    sendAgainIfMissed();
     return () => {
-      if (thisStay === stay) goneTimer = setTimeout(end, GONE_MS);
+      if (thisStay !== stay) return;
+      clearTimeout(againTimer); // what was told is under way; telling again would disturb others
+      goneTimer = setTimeout(end, GONE_MS);
     };
   }
 
