@@ -205,11 +205,6 @@ def widget(key: str) -> Any:
     return st.session_state.get(key)
 
 
-def on_screen(key: str) -> bool:
-    """Whether there is a widget of that key, so that what stands in it was put there."""
-    return key in st.session_state
-
-
 def forget_data() -> None:
     """Read everything anew: the record was added to."""
     for read in (_atlas, _basemap, _gazetteer, _texts, _text_problems, _scene_url, _matcher):

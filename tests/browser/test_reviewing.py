@@ -148,6 +148,7 @@ def test_an_article_goes_by_keys_into_the_record(reading, surroundings):
         assert ARTICLE[excerpt["start"] : excerpt["end"]] == excerpt["exact"]
     # Shown at once, with no restart.
     reading.go_to("Documents")
+    page.get_by_text("List of all").click()
     expect(page.get_by_text("Fighting around Pokrovsk").first).to_be_attached()
 
 
@@ -185,7 +186,7 @@ def test_each_key_does_what_it_says(reading):
     reading.press("?")
     expect(reading.page.locator(".claimline-keys")).to_be_visible()
     reading.press("c")
-    expect(reading.page.locator(".st-key-claimline_claimant input")).to_be_focused()
+    reading.page.locator(".st-key-claimline_claimant input:focus").wait_for()
     # While one types, keys are letters; and nothing was decided that nobody decided.
     reading.page.keyboard.type("ra")
     reading.press("Escape")
@@ -272,6 +273,30 @@ def test_two_people_on_one_document_are_told_and_lose_nothing(reading, open_page
     other.press("r")
     other.wait_for_acts("accept", "reject")
     assert [one["by"] for one in other.decisions()] == ["Anna", "Anna", "Borys"]
+
+
+def test_a_second_person_judges_by_keys_and_in_words(reading, open_page):
+    reading.open().paste(ARTICLE).describe()
+    reading.press("a", "a")
+    reading.wait_for_acts("accept", "accept")
+    total = reading.total()
+    reading.page.close()
+    other = Reading(open_page(), reading.url, reading.home).open("Borys").go_on()
+    other.page.get_by_text("Judge what somebody else decided").click()
+    expect(other.progress).to_have_text("0 of 2 judged")
+    other.press("p", "p")
+    expect(other.card).to_contain_text("accepted by Anna")
+    expect(other.card).to_contain_text(f"Claim 1 of {total}")
+    other.press("a")
+    other.wait_for_acts("verdict")
+    expect(other.card).to_contain_text(f"Claim 2 of {total}")  # the next one to judge
+    other.press("r")
+    field = other.page.locator(".st-key-claimline_disagree textarea:focus")
+    field.wait_for()
+    field.fill("It says the region.")
+    other.page.get_by_role("button", name="Disagree", exact=True).click()
+    other.wait_for_acts("verdict", "verdict")
+    expect(other.card).to_contain_text("“It says the region.”")
 
 
 @pytest.mark.parametrize("viewport", [(1024, 768), (390, 844)])

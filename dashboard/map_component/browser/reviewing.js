@@ -8,6 +8,12 @@ import { actionOfKey, createHelp, createToolbar } from "./review_toolbar.js";
 /** An answer that does not know the last act is given this long to be overtaken. */
 const TELL_AGAIN_MS = 500;
 const GONE_MS = 300;
+/** Keys that follow typing in a field so closely belong to it, even where it lost them. */
+const STILL_TYPING_MS = 700;
+const FOCUS_AFTER_MS = [0, 250, 700];
+/** Where keys are letters; a box that is ticked takes none. */
+const TYPED_INTO = 'input:not([type="checkbox"], [type="radio"]), textarea, select, '
+  + '[contenteditable="true"], [role="listbox"], [role="dialog"]';
 const DECIDES = { accept: "accepted", reject: "rejected" };
 
 /** @type {Map<string, ReturnType<typeof createReview>>} */
@@ -16,6 +22,7 @@ const reviews = new Map();
 /** Called by Streamlit when the component appears and whenever its data change. */
 export default async function mount({ data, parentElement, setStateValue }, root) {
   await loadStyle(root + data.files.style);
+  for (const [key, other] of reviews) if (key !== data.key) other.end(); // one is on the screen
   let review = reviews.get(data.key);
   if (!review) {
     review = createReview(data, () => reviews.delete(data.key));
@@ -41,6 +48,7 @@ function createReview(first, forget) {
   let againTimer;
   let goneTimer;
   let spokenTo = "";
+  let typedAt = -Infinity;
 
   const page = element("div", { class: "claimline-page", lang: first.language, tabindex: "0",
     role: "document", "aria-label": "The document", on: { click: onClick, mouseup: onSelected } });
@@ -74,6 +82,7 @@ function createReview(first, forget) {
   }
 
   function isDone(claim) {
+    if (data.second && claim.state === "open") return true; // there is nothing to judge yet
     return data.second ? claim.judged || waiting.some((one) => one.claim === claim.id && one.do === "agree")
       : claim.state !== "open";
   }
@@ -167,11 +176,17 @@ function createReview(first, forget) {
     else say("Select the words first, then press w.");
   }
 
+  /** Now, and again if the field is replaced while the form of another claim is being drawn. */
   function focusOn(selector) {
-    const field = document.querySelector(selector);
-    field?.focus();
-    field?.closest('[data-testid="stSelectbox"], [data-testid="stTextArea"]')
-      ?.scrollIntoView({ block: "center" });
+    for (const wait of FOCUS_AFTER_MS) {
+      setTimeout(() => {
+        if (wait && document.activeElement !== document.body) return;
+        const field = document.querySelector(selector);
+        field?.focus();
+        field?.closest('[data-testid="stSelectbox"], [data-testid="stTextArea"]')
+          ?.scrollIntoView({ block: "center" });
+      }, wait);
+    }
   }
 
   // --- modes: changing a span, cutting, joining -------------------------------------------------
@@ -247,7 +262,15 @@ function createReview(first, forget) {
   function onKey(event) {
     if (!frame.isConnected || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const target = /** @type {HTMLElement} */ (event.target);
-    if (target.closest?.('input, textarea, select, [contenteditable="true"], [role="listbox"], [role="dialog"]')) return;
+    if (target.closest?.(TYPED_INTO)) {
+      typedAt = event.timeStamp;
+      return;
+    }
+    if (event.timeStamp - typedAt < STILL_TYPING_MS && event.key.length === 1) {
+      // The field was drawn anew under the reader's hands: these are letters, no decisions.
+      typedAt = event.timeStamp;
+      return;
+    }
     if (handleKey(event)) {
       // Before Streamlit, whose own keys are r and c.
       event.preventDefault();
@@ -363,10 +386,12 @@ function createReview(first, forget) {
   }
 
   function drawCount(all) {
-    const done = all.filter(isDone).length;
+    const asked = data.second ? all.filter((claim) => claim.state !== "open") : all;
+    const done = asked.filter(isDone).length;
     const word = data.second ? "judged" : "decided";
-    progress.textContent = all.length ? `${done} of ${all.length} ${word}` : "No claims are proposed";
-    bar.style.width = all.length ? `${(100 * done) / all.length}%` : "0";
+    progress.textContent = asked.length ? `${done} of ${asked.length} ${word}`
+      : data.second ? "Nothing is decided yet" : "No claims are proposed";
+    bar.style.width = asked.length ? `${(100 * done) / asked.length}%` : "0";
   }
 
   function bringIn() {
@@ -425,5 +450,5 @@ function createReview(first, forget) {
     };
   }
 
-  return { settle };
+  return { settle, end };
 }
