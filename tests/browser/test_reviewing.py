@@ -294,7 +294,8 @@ def test_a_second_person_judges_by_keys_and_in_words(reading, open_page):
     field = other.page.locator(".st-key-claimline_disagree textarea:focus")
     field.wait_for()
     field.fill("It says the region.")
-    other.page.get_by_role("button", name="Disagree", exact=True).click()
+    beside = other.page.locator(".st-key-claimline_review_side")
+    beside.get_by_role("button", name="Disagree", exact=True).click()
     other.wait_for_acts("verdict", "verdict")
     expect(other.card).to_contain_text("“It says the region.”")
 

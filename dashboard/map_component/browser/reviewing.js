@@ -63,6 +63,7 @@ function createReview(first, forget) {
     page, said, help, toolbar);
 
   addEventListener("keydown", onKey, true);
+  addEventListener("pointerdown", onPointer, true);
 
   // --- what is so -----------------------------------------------------------------------------
 
@@ -259,6 +260,11 @@ function createReview(first, forget) {
 
   // --- keys and mouse -----------------------------------------------------------------------------
 
+  /** Whoever points at something has done typing. */
+  function onPointer() {
+    typedAt = -Infinity;
+  }
+
   function onKey(event) {
     if (!frame.isConnected || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const target = /** @type {HTMLElement} */ (event.target);
@@ -430,6 +436,7 @@ function createReview(first, forget) {
   function end() {
     clearTimeout(againTimer);
     removeEventListener("keydown", onKey, true);
+    removeEventListener("pointerdown", onPointer, true);
     frame.remove();
     forget();
   }
