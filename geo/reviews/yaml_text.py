@@ -73,7 +73,7 @@ def _value(name: str, value: Any) -> Any:
         return _Inline(value) if name in _INLINE else list(value)
     if isinstance(value, str) and name in _PROSE:
         return _Prose(" ".join(value.split()))
-    if isinstance(value, str) and name not in _PLAIN:
+    if isinstance(value, str) and (name not in _PLAIN or not value.isprintable()):
         return _Quoted(value)
     return value
 
