@@ -8,8 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard import session
-from dashboard.rerunning import show_part_anew
-from dashboard.review_desk import Desk, take_up
+from dashboard.review_desk import Desk, say, take_up
 from dashboard.review_passport import LANGUAGES
 from dashboard.templates import render
 from geo.errors import ClaimlineError
@@ -70,8 +69,10 @@ def read_in_form(desk: Desk) -> None:
     results = session.read_in()
     if results:
         st.html(render("read_in.html", results=results))
-    if len(results) == 1 and results[0].sha256 and st.button("Review it", type="primary"):
-        open_review(desk, results[0].sha256)
+    if len(results) == 1 and results[0].sha256:
+        st.button(
+            "Review it", type="primary", on_click=_open_review, args=(desk, results[0].sha256)
+        )
 
 
 def _with_progress(contents: Iterable[tuple[str, bytes]], count: int) -> tuple[ReadIn, ...]:
@@ -183,22 +184,26 @@ def review_list(desk: Desk) -> None:
         words_side, button_side = st.columns([8, 2], vertical_alignment="center")
         words_side.markdown(f"**{_as_text(line.title)}**  \n{_as_text(line.words)}")
         label = "Look at it" if line.recorded else "Go on"
-        if line.readable and button_side.button(label, key=f"open-{line.sha256}", width="stretch"):
-            open_review(desk, line.sha256)
+        if line.readable:
+            button_side.button(
+                label,
+                key=f"open-{line.sha256}",
+                width="stretch",
+                on_click=_open_review,
+                args=(desk, line.sha256),
+            )
 
 
-def open_review(desk: Desk, sha256: str) -> None:
-    """Put it on the desk, if a name stands with what will be decided."""
+def _open_review(desk: Desk, sha256: str) -> None:
+    """Called when a review is chosen: put it on the desk, if a name stands with its decisions."""
     if not desk.reviewer.strip():
-        st.error("Say your name first: it stands with every decision.")
+        say(desk, "Say your name first: it stands with every decision.", trouble=True)
         return
     session.set_read_in(())
     try:
         take_up(desk, sha256)
     except ClaimlineError as error:
-        st.error(f"{error}.")
-        return
-    show_part_anew()
+        say(desk, f"{error}.", trouble=True)
 
 
 def _as_text(words: str) -> str:

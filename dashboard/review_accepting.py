@@ -7,7 +7,6 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import session
-from dashboard.rerunning import show_part_anew
 from dashboard.review_desk import Desk, OpenReview, now, say
 from dashboard.templates import render
 from dashboard.trouble import show_problems
@@ -65,8 +64,13 @@ def _ready(desk: Desk, plan: Acceptance) -> None:
         f"To be written: {names}."
     )
     if can_write(folder):
-        if st.button("Put into the record", type="primary", key="put_into_record"):
-            _put(desk, plan, folder)
+        st.button(
+            "Put into the record",
+            type="primary",
+            key="put_into_record",
+            on_click=_put,
+            args=(desk, plan, folder),
+        )
     else:
         st.warning(
             "The folder of data cannot be written here. Nothing is lost: the review is kept. "
@@ -87,15 +91,16 @@ def _ready(desk: Desk, plan: Acceptance) -> None:
 
 
 def _put(desk: Desk, plan: Acceptance, folder: Path) -> None:
+    """Called when the button is pressed: write all files, and let the map read them."""
+    assert desk.sha256 is not None
+    say(desk, "")
     try:
         write_all(plan, folder)
     except ClaimlineError as error:
-        st.error(f"{error}. The record and the review are as they were.")
+        say(desk, f"{error}. The record and the review are as they were.", trouble=True)
         return
-    assert desk.sha256 is not None
+    session.forget_data()
     try:
         ReviewStore().note_recorded(desk.sha256, plan.report.id, by=desk.reviewer, at=now())
     except ClaimlineError as error:
         say(desk, f"The report is written; the review does not say so: {error}", trouble=True)
-    session.forget_data()
-    show_part_anew()

@@ -32,28 +32,42 @@ MOST_SHOWN: Final = 3
 
 def review_beside(desk: Desk, opened: OpenReview) -> None:
     """Everything about the current claim; a line where there is none."""
-    second = any(one.decided and one.decided.by != desk.reviewer for one in opened.state.drafts)
-    if second or desk.second:
-        desk.second = st.toggle(
-            "Judge what somebody else decided", value=desk.second, key=f"second-{desk.sha256}"
-        )
+    mode, words, stands, form = (st.container() for _ in range(4))
+    others = any(one.decided and one.decided.by != desk.reviewer for one in opened.state.drafts)
+    if others or desk.second:
+        with mode:
+            _choose_mode(desk)
     if desk.current is None:
-        st.html(
+        words.html(
             "<p class='cl-silent'>No claims are proposed from this text. Select words in it and "
             "press w to make one of your own.</p>"
         )
         return
     draft = opened.state.draft(desk.current)
-    atlas = session.atlas()
-    words_side, map_side = st.columns([6, 4], gap="small")
-    words_side.html(render("review_card.html", card=draft_card(opened, draft, atlas)))
-    with map_side:
-        _where(opened, draft)
-    _stands(desk, opened, draft)
-    if desk.second:
-        _verdict(desk, draft)
-    elif opened.state.recorded is None:
-        review_form(desk, opened, draft)
+    with words:
+        words_side, map_side = st.columns([6, 4], gap="small")
+        card = draft_card(opened, draft, session.atlas())
+        words_side.html(render("review_card.html", card=card))
+        with map_side:
+            _where(opened, draft)
+    with stands:
+        _stands(desk, opened, draft)
+    with form:
+        if desk.second:
+            _verdict(desk, draft)
+        elif opened.state.recorded is None:
+            review_form(desk, opened, draft)
+
+
+def _choose_mode(desk: Desk) -> None:
+    """Whether to decide, or to judge what somebody else decided."""
+    key = f"second-{desk.sha256}"
+
+    def choose() -> None:
+        if session.widget(key) is not None:
+            desk.second = bool(session.widget(key))
+
+    st.toggle("Judge what somebody else decided", value=desk.second, key=key, on_change=choose)
 
 
 def _where(opened: OpenReview, draft: Draft) -> None:
@@ -91,9 +105,11 @@ def _relation(desk: Desk, opened: OpenReview, draft: Draft, one: StandsTo) -> No
         relation.claim == draft.id and relation.reference == one.reference
         for relation in opened.state.relations
     )
-    key = key_of(f"relate-{one.reference}", draft, chosen)
+    key = key_of(f"relate-{one.reference}", opened, draft, one.reference)
 
     def choose() -> None:
+        if session.widget(key) is None or session.widget(key) == chosen:
+            return  # it came or went, which Streamlit takes for a change
         if session.widget(key):
             decide(
                 desk, "relate", draft.id, kind=one.kind, reference=one.reference,

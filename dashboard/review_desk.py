@@ -81,20 +81,41 @@ def put_away(desk: Desk) -> None:
 
 
 def look(desk: Desk) -> OpenReview:
-    """The review as it stands on disk now; ClaimlineError where review or text cannot be had."""
+    """The review as it stands on disk now, to be shown: from here on its reader has seen it.
+
+    Raises ClaimlineError where review or text cannot be had.
+    """
+    opened = _peek(desk)
+    desk.seen = opened.review.revision
+    drafts = opened.state.drafts
+    if all(draft.id != desk.current for draft in drafts):
+        waiting = [draft.id for draft in drafts if draft.state == "open"]
+        desk.current = next(iter((*waiting, *(draft.id for draft in drafts))), None)
+    return opened
+
+
+def _peek(desk: Desk) -> OpenReview:
+    """The review as it stands on disk now, which its reader may not have seen."""
     assert desk.sha256 is not None
-    opened = ReviewStore().open(desk.sha256)
-    if opened.trouble:
-        say(desk, opened.trouble, trouble=True)
-    review = opened.review
-    state = state_of_review(review)
-    desk.seen = review.revision
-    ids = [draft.id for draft in state.drafts]
-    if desk.current not in ids:
-        desk.current = next(
-            (d.id for d in state.drafts if d.state == "open"), next(iter(ids), None)
-        )
-    return OpenReview(review=review, state=state, text=TextStore().text(desk.sha256))
+    found = ReviewStore().open(desk.sha256)
+    if found.trouble:
+        say(desk, found.trouble, trouble=True)
+    return OpenReview(
+        review=found.review,
+        state=state_of_review(found.review),
+        text=TextStore().text(desk.sha256),
+    )
+
+
+def edit(desk: Desk, draft_id: str, values: Mapping[str, Any]) -> None:
+    """Change fields of a claim, if that changes anything: a field may tell twice what it holds."""
+    try:
+        content = _peek(desk).state.draft(draft_id).content
+    except ClaimlineError as error:
+        say(desk, _sentence(str(error)), trouble=True)
+        return
+    if any(as_plain(getattr(content, name)) != as_plain(values[name]) for name in values):
+        decide(desk, "edit", draft_id, **values)
 
 
 def say(desk: Desk, words: str, *, trouble: bool = False) -> None:
@@ -160,7 +181,7 @@ def _do(desk: Desk, act: Mapping[str, Any]) -> None:
 
 def _cut(desk: Desk, what: str, claim: str, act: Mapping[str, Any]) -> None:
     """What changes where claims begin and end; their words are taken from the text."""
-    opened = look(desk)
+    opened = _peek(desk)
     if what == "span":
         start, end = worded_span(opened.text, int(act["start"]), int(act["end"]))
         decide(desk, "edit", claim, start=start, end=end)
@@ -176,7 +197,7 @@ def _cut(desk: Desk, what: str, claim: str, act: Mapping[str, Any]) -> None:
 
 def _undo(desk: Desk, act: Act) -> None:
     """Undo or redo, and show the claim that it was about."""
-    state = look(desk).state
+    state = _peek(desk).state
     about = state.last if act == "undo" else state.undone
     if decide(desk, act) and about is not None and about.claims:
         desk.current = about.claims[0]
@@ -184,7 +205,7 @@ def _undo(desk: Desk, act: Act) -> None:
 
 def _stand_at_newest(desk: Desk) -> None:
     """Show what the last decision made."""
-    state = look(desk).state
+    state = _peek(desk).state
     made = str(desk.seen)
     new = [d.id for d in state.drafts if d.id == f"w{made}" or f".{made}" in d.id]
     desk.current = new[0] if new else desk.current

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable
 from typing import Any, Final, get_args
 
@@ -11,10 +10,11 @@ import streamlit as st
 from dashboard import session
 from dashboard.rerunning import show_part_anew
 from dashboard.review_card import claimant_of, spot_of
-from dashboard.review_desk import Desk, OpenReview, decide
+from dashboard.review_desk import Desk, OpenReview, decide, edit
 from geo.claimants import PARTIES, ClaimantKind
 from geo.claims import LOOKS_AHEAD, PROPOSITIONS, Qualifier, StatedFor
 from geo.reading.speakers import slug
+from geo.reviews.decisions import Decision
 from geo.reviews.drafts import Draft
 from geo.reviews.plain import as_plain
 from geo.reviews.review import PlaceMention
@@ -33,36 +33,68 @@ _QUALIFIERS: Final = get_args(Qualifier)
 
 
 def review_form(desk: Desk, opened: OpenReview, draft: Draft) -> None:
-    """The fields of the claim, each filled with what it says now."""
-    _places(desk, opened, draft)
-    _claimant(desk, opened, draft)
-    _what(desk, opened, draft)
-    _time_fields(desk, draft, "event_time", "About when")
+    """The fields of the claim, each filled with what it says now.
+
+    Each part has a place of its own: what stands in one never moves those below it, which the
+    browser would show twice while keys come faster than the screen is drawn.
+    """
+    places, claimant, what, when, ahead, number, words = (st.container() for _ in range(7))
+    with places:
+        _places(desk, opened, draft)
+    with claimant:
+        _claimant(desk, opened, draft)
+    with what:
+        _what(desk, opened, draft)
+    with when:
+        _time_fields(desk, opened, draft, "event_time", "About when")
     if draft.content.proposition in LOOKS_AHEAD:
-        _time_fields(desk, draft, "forecast_for", "Speaks of what time")
-    _number(desk, draft)
-    for name, label in (("hedge", "Hedged with (words of the text)"), ("note", "Editor’s note")):
-        _field(desk, draft, name, label)
+        with ahead:
+            _time_fields(desk, opened, draft, "forecast_for", "Speaks of what time")
+    with number:
+        _number(desk, opened, draft)
+    with words:
+        _field(desk, opened, draft, "hedge", "Hedged with (words of the text)")
+        _field(desk, opened, draft, "note", "Editor’s note")
 
 
-def key_of(field: str, draft: Draft, value: Any) -> str:
-    """A widget's key that changes with the value it shows, so that undo shows in it."""
-    digest = hashlib.sha256(repr(value).encode()).hexdigest()[:10]
-    return f"{field}-{draft.id}-{digest}"
+def key_of(field: str, opened: OpenReview, draft: Draft, name: str = "") -> str:
+    """A widget's key, another one each time that its field was changed, or anything undone.
+
+    The browser keeps what stands in a widget by its key; a new one shows what the claim says.
+    ``name`` is what the log calls the field, if not ``field``.
+    """
+    turns = sum(
+        decision.act in ("undo", "redo")
+        or (draft.id in decision.claims and (name or field) in _named_in(decision))
+        for decision in opened.review.decisions
+    )
+    return f"{field}-{draft.id}-{turns}"
+
+
+def _named_in(decision: Decision) -> set[str]:
+    """The fields that a decision changes, and the recorded claim that it relates to."""
+    return {*decision.values, str(decision.values.get("reference", ""))}
 
 
 def _edit(
     desk: Desk, draft: Draft, key: str, change: Callable[[Any], dict[str, Any] | None]
 ) -> None:
-    """Called when a widget changed: the change, if it is one, is a decision."""
-    values = change(session.widget(key))
-    if values is not None:
-        decide(desk, "edit", draft.id, **values)
+    """Called when a widget changed: the change, if it is one, is a decision.
+
+    Streamlit also calls for widgets that came or went, which is no change: what the claim says
+    already is not decided again, and a widget that holds nothing (None) says nothing; only a
+    number may be left open so, which its unit tells.
+    """
+    if session.widget(key) is None and not key.startswith("quantity"):
+        return
+    values = change(session.widget(key)) or {}
+    if any(as_plain(getattr(draft.content, name)) != as_plain(values[name]) for name in values):
+        edit(desk, draft.id, values)
 
 
-def _field(desk: Desk, draft: Draft, name: str, label: str) -> None:
+def _field(desk: Desk, opened: OpenReview, draft: Draft, name: str, label: str) -> None:
     value = getattr(draft.content, name)
-    key = key_of(name, draft, value)
+    key = key_of(name, opened, draft)
     st.text_input(
         label,
         value=value,
@@ -85,7 +117,7 @@ def _places(desk: Desk, opened: OpenReview, draft: Draft) -> None:
     named = [option.place for mention in inside for option in mention.options]
     added = [place.id for place in opened.state.places]
     known = list(dict.fromkeys((*draft.content.places, *named, *added, *atlas.places)))
-    key = key_of("places", draft, draft.content.places)
+    key = key_of("places", opened, draft)
     st.multiselect(
         "Of which places",
         known,
@@ -110,7 +142,7 @@ def _choice_of_place(desk: Desk, opened: OpenReview, draft: Draft, mention: Plac
     """Which of the places of one name is meant: offered, never guessed."""
     options = {option.place: option for option in mention.options}
     chosen = next((place for place in draft.content.places if place in options), None)
-    key = key_of(f"meant{mention.start}", draft, draft.content.places)
+    key = key_of(f"meant{mention.start}", opened, draft, "places")
     name = " ".join(opened.text[mention.start : mention.end].split())
 
     def others(place: str | None) -> dict[str, Any] | None:
@@ -192,7 +224,7 @@ def _claimant(desk: Desk, opened: OpenReview, draft: Draft) -> None:
     known = {one.id: one for one in (*opened.state.claimants, *atlas.claimants.values())}
     current = draft.content.claimant
     ids = list(known)
-    key = key_of("claimant", draft, (current, len(ids)))
+    key = key_of(f"claimant{len(ids)}", opened, draft, "claimant")
     with st.container(key="claimline_claimant"):
         st.selectbox(
             "Who says it",
@@ -254,7 +286,7 @@ def _what(desk: Desk, opened: OpenReview, draft: Draft) -> None:
     likely = [option.proposition for option in proposal.options] if proposal else []
     options = list(dict.fromkeys((*likely, *KIND_OF)))
     content = draft.content
-    key = key_of("proposition", draft, content.proposition)
+    key = key_of("proposition", opened, draft)
 
     def choose(proposition: str | None) -> dict[str, Any] | None:
         if proposition is None:
@@ -275,7 +307,7 @@ def _what(desk: Desk, opened: OpenReview, draft: Draft) -> None:
         args=(desk, draft, key, choose),
     )
     if content.kind == "control":
-        key = key_of("stated_for", draft, content.stated_for)
+        key = key_of("stated_for", opened, draft)
         st.segmented_control(
             "It puts the place as",
             get_args(StatedFor),
@@ -287,18 +319,19 @@ def _what(desk: Desk, opened: OpenReview, draft: Draft) -> None:
         )
 
 
-def _time_fields(desk: Desk, draft: Draft, name: str, label: str) -> None:
+def _time_fields(desk: Desk, opened: OpenReview, draft: Draft, name: str, label: str) -> None:
     time: Time | None = getattr(draft.content, name)
     shown = as_plain(time) if time is not None else {"edtf": "", "basis": "inferred", "why": ""}
-    key = key_of(name, draft, shown)
+    key = key_of(name, opened, draft)
 
     def change(_: Any) -> dict[str, Any] | None:
         read = {part: session.widget(f"{key}-{part}") for part in ("edtf", "basis", "why")}
-        if not (read["edtf"] or "").strip():
+        if read["edtf"] is None or read["basis"] is None:
+            return None
+        if not read["edtf"].strip():
             return {name: None}
-        return {
-            name: {"edtf": read["edtf"].strip(), "basis": read["basis"], "why": read["why"] or ""}
-        }
+        why = {"why": read["why"]} if read["why"] else {}
+        return {name: {"edtf": read["edtf"].strip(), "basis": read["basis"], **why}}
 
     first, second = st.columns([3, 2])
     first.text_input(
@@ -317,17 +350,19 @@ def _time_fields(desk: Desk, draft: Draft, name: str, label: str) -> None:
         )  # fmt: skip
 
 
-def _number(desk: Desk, draft: Draft) -> None:
+def _number(desk: Desk, opened: OpenReview, draft: Draft) -> None:
     quantity = draft.content.quantity
     with st.expander(
         "The number it states" if quantity else "Add a number", expanded=bool(quantity)
     ):
         shown = as_plain(quantity) or {"low": None, "high": None, "unit": "", "qualifier": "exact"}
-        key = key_of("quantity", draft, shown)
+        key = key_of("quantity", opened, draft)
 
         def change(_: Any) -> dict[str, Any] | None:
             read = {part: session.widget(f"{key}-{part}") for part in shown}
-            if not (read["unit"] or "").strip():
+            if read["unit"] is None or read["qualifier"] is None:
+                return None
+            if not read["unit"].strip():
                 return {"quantity": None} if quantity else None
             return {"quantity": read}
 

@@ -22,7 +22,7 @@ _LAYERS: Final = (
     ("state_borders", "fill:none;stroke:#8d8878;stroke-width:1.2"),
 )
 _CLEAR_PX: Final = 26
-"""So near to a place that is pointed at no other is named."""
+"""So near to a place that is named no other is."""
 _INK: Final = "#1b1b1b"
 
 Point = tuple[float, float]
@@ -58,11 +58,12 @@ def locator_svg(
     shapes = [
         f'<path d="{drawn[name]}" style="{style}"/>' for name, style in _LAYERS if name in drawn
     ]
-    pointed = [view.place(point) for point in known]
+    named = [view.place(point) for point in known]
     for town in towns:
         point = view.place((town.lon, town.lat))
-        if all(hypot(point[0] - x, point[1] - y) > _CLEAR_PX for x, y in pointed):
+        if all(hypot(point[0] - x, point[1] - y) > _CLEAR_PX for x, y in named):
             shapes.append(_dot(point, town.name_en))
+            named.append(point)
     shapes += [
         _ring(view.place((spot.lon, spot.lat)), spot.name)
         for spot in spots

@@ -6,7 +6,6 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.read_in import read_in_form, review_list
-from dashboard.rerunning import show_part_anew
 from dashboard.review_accepting import review_accepting
 from dashboard.review_beside import review_beside
 from dashboard.review_desk import Desk, OpenReview, look, put_away
@@ -31,9 +30,7 @@ def reading() -> None:
         opened = look(desk)
     except ClaimlineError as error:
         st.error(f"{error}.")
-        if st.button("All reviews"):
-            put_away(desk)
-            show_part_anew()
+        st.button("All reviews", on_click=put_away, args=(desk,))
         return
     _review(desk, opened)
 
@@ -45,6 +42,9 @@ def _entrance(desk: Desk) -> None:
         "enters the record unreviewed. Texts and reviews stay on this machine.</p>"
     )
     name_side, _ = st.columns([3, 5])
+    if desk.said and desk.trouble:
+        st.error(desk.said)
+        desk.said = ""
     desk.reviewer = name_side.text_input(
         "Your name, which stands with every decision", value=desk.reviewer, max_chars=80,
         key="reviewer",
@@ -60,17 +60,12 @@ def _review(desk: Desk, opened: OpenReview) -> None:
     title_side, parts_side, back_side = st.columns([9, 10, 4], vertical_alignment="center")
     title_side.html(_heading(opened))
     with parts_side:
-        chosen = st.segmented_control(
-            "Part", list(PARTS), default=desk.part, format_func=PARTS.get,
-            key=f"part-{desk.sha256}-{desk.part}", label_visibility="collapsed",
+        key = f"part-{desk.sha256}-{desk.part}"
+        st.segmented_control(
+            "Part", list(PARTS), default=desk.part, format_func=PARTS.get, key=key,
+            label_visibility="collapsed", on_change=_turn_to, args=(desk, key),
         )  # fmt: skip
-    if chosen is not None and chosen != desk.part:
-        desk.part = chosen
-        desk.said = ""
-        show_part_anew()
-    if back_side.button("All reviews", width="stretch"):
-        put_away(desk)
-        show_part_anew()
+    back_side.button("All reviews", width="stretch", on_click=put_away, args=(desk,))
     if desk.part != "review" and desk.said:
         (st.error if desk.trouble else st.info)(desk.said)
     if desk.part == "document":
@@ -83,6 +78,13 @@ def _review(desk: Desk, opened: OpenReview) -> None:
             review_document(desk, opened)
         with form_side, st.container(key="claimline_review_side"):
             review_beside(desk, opened)
+
+
+def _turn_to(desk: Desk, key: str) -> None:
+    """Show another part of the review."""
+    chosen = session.widget(key)
+    if chosen in PARTS and chosen != desk.part:
+        desk.part, desk.said = chosen, ""
 
 
 def _heading(opened: OpenReview) -> str:

@@ -10,6 +10,8 @@ from typing import Any, Final
 WIDTH: Final = 105
 _ESCAPED_FOLD: Final = re.compile(r"(?<=[^\\\s])\\\n( +)\\ (?=[^\\\s])")
 """How PyYAML breaks a line at a space in quotation marks; a bare line break says the same."""
+_ESCAPED_LETTER: Final = re.compile(r"(?<!\\)\\U([0-9A-F]{8})")
+"""How PyYAML writes letters beyond the first 65,536, emoji among them; YAML takes them as such."""
 _INLINE: Final = ("places", "excerpts", "chain", "quantity")
 """Fields of a claim that stand on one line, lists in brackets and mappings in braces."""
 _PROSE: Final = (
@@ -71,7 +73,7 @@ def _value(name: str, value: Any) -> Any:
         return _Inline(value) if name in _INLINE else list(value)
     if isinstance(value, str) and name in _PROSE:
         return _Prose(" ".join(value.split()))
-    if isinstance(value, str) and name not in _PLAIN:
+    if isinstance(value, str) and (name not in _PLAIN or not value.isprintable()):
         return _Quoted(value)
     return value
 
@@ -87,8 +89,13 @@ def _dump(content: Any, *, indented: bool) -> str:
         width=WIDTH,
         default_flow_style=False,
     )
-    plain = _ESCAPED_FOLD.sub(r"\n\1", dumped)
+    plain = _ESCAPED_LETTER.sub(_letter, _ESCAPED_FOLD.sub(r"\n\1", dumped))
     return plain if yaml.safe_load(plain) == yaml.safe_load(dumped) else dumped
+
+
+def _letter(escaped: re.Match[str]) -> str:
+    letter = chr(int(escaped[1], 16))
+    return letter if letter.isprintable() else escaped[0]
 
 
 @cache

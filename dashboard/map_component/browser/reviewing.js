@@ -8,6 +8,12 @@ import { actionOfKey, createHelp, createToolbar } from "./review_toolbar.js";
 /** An answer that does not know the last act is given this long to be overtaken. */
 const TELL_AGAIN_MS = 500;
 const GONE_MS = 300;
+/** Keys that follow typing in a field so closely belong to it, even where it lost them. */
+const STILL_TYPING_MS = 700;
+const FOCUS_AFTER_MS = [0, 250, 700];
+/** Where keys are letters; a box that is ticked takes none. */
+const TYPED_INTO = 'input:not([type="checkbox"], [type="radio"]), textarea, select, '
+  + '[contenteditable="true"], [role="listbox"], [role="dialog"]';
 const DECIDES = { accept: "accepted", reject: "rejected" };
 
 /** @type {Map<string, ReturnType<typeof createReview>>} */
@@ -16,6 +22,7 @@ const reviews = new Map();
 /** Called by Streamlit when the component appears and whenever its data change. */
 export default async function mount({ data, parentElement, setStateValue }, root) {
   await loadStyle(root + data.files.style);
+  for (const [key, other] of reviews) if (key !== data.key) other.end(); // one is on the screen
   let review = reviews.get(data.key);
   if (!review) {
     review = createReview(data, () => reviews.delete(data.key));
@@ -41,6 +48,7 @@ function createReview(first, forget) {
   let againTimer;
   let goneTimer;
   let spokenTo = "";
+  let typedAt = -Infinity;
 
   const page = element("div", { class: "claimline-page", lang: first.language, tabindex: "0",
     role: "document", "aria-label": "The document", on: { click: onClick, mouseup: onSelected } });
@@ -55,21 +63,27 @@ function createReview(first, forget) {
     page, said, help, toolbar);
 
   addEventListener("keydown", onKey, true);
+  addEventListener("pointerdown", onPointer, true);
 
   // --- what is so -----------------------------------------------------------------------------
 
   /** The claims as they will stand once Python has answered. */
   function claims() {
-    const ahead = new Map(waiting.filter((one) => DECIDES[one.do])
-      .map((one) => [one.claim, DECIDES[one.do]]));
-    return data.claims.map((claim) => ({ ...claim, state: ahead.get(claim.id) ?? claim.state }));
+    const ahead = new Map();
+    for (const one of waiting) {
+      if (DECIDES[one.do]) ahead.set(one.claim, { ...ahead.get(one.claim), state: DECIDES[one.do] });
+      if (one.do !== "span") continue;
+      ahead.set(one.claim, { ...ahead.get(one.claim), start: one.start, end: one.end });
+    }
+    return data.claims.map((claim) => ({ ...claim, ...ahead.get(claim.id) }));
   }
 
   function claimOf(id) {
-    return data.claims.find((claim) => claim.id === id) ?? null;
+    return claims().find((claim) => claim.id === id) ?? null;
   }
 
   function isDone(claim) {
+    if (data.second && claim.state === "open") return true; // there is nothing to judge yet
     return data.second ? claim.judged || waiting.some((one) => one.claim === claim.id && one.do === "agree")
       : claim.state !== "open";
   }
@@ -84,12 +98,18 @@ function createReview(first, forget) {
 
   function send() {
     report("acts", { token, current, acts: waiting });
+    sendAgainIfMissed();
+  }
+
+  /** Two acts in quick succession: the second may be lost while the first is answered. */
+  function sendAgainIfMissed() {
     clearTimeout(againTimer);
-    if (waiting.length) {
-      againTimer = setTimeout(() => {
-        report("acts", { token, current, acts: waiting, again: Date.now() });
-      }, TELL_AGAIN_MS);
-    }
+    if (!waiting.length) return;
+    againTimer = setTimeout(() => {
+      if (!frame.isConnected) return;
+      report("acts", { token, current, acts: waiting, again: Date.now() });
+      sendAgainIfMissed();
+    }, TELL_AGAIN_MS);
   }
 
   function go(id, told = true) {
@@ -157,11 +177,17 @@ function createReview(first, forget) {
     else say("Select the words first, then press w.");
   }
 
+  /** Now, and again if the field is replaced while the form of another claim is being drawn. */
   function focusOn(selector) {
-    const field = document.querySelector(selector);
-    field?.focus();
-    field?.closest('[data-testid="stSelectbox"], [data-testid="stTextArea"]')
-      ?.scrollIntoView({ block: "center" });
+    for (const wait of FOCUS_AFTER_MS) {
+      setTimeout(() => {
+        if (wait && document.activeElement !== document.body) return;
+        const field = document.querySelector(selector);
+        field?.focus();
+        field?.closest('[data-testid="stSelectbox"], [data-testid="stTextArea"]')
+          ?.scrollIntoView({ block: "center" });
+      }, wait);
+    }
   }
 
   // --- modes: changing a span, cutting, joining -------------------------------------------------
@@ -234,10 +260,23 @@ function createReview(first, forget) {
 
   // --- keys and mouse -----------------------------------------------------------------------------
 
+  /** Whoever points at something has done typing. */
+  function onPointer() {
+    typedAt = -Infinity;
+  }
+
   function onKey(event) {
     if (!frame.isConnected || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
     const target = /** @type {HTMLElement} */ (event.target);
-    if (target.closest?.('input, textarea, select, [contenteditable="true"], [role="listbox"], [role="dialog"]')) return;
+    if (target.closest?.(TYPED_INTO)) {
+      typedAt = event.timeStamp;
+      return;
+    }
+    if (event.timeStamp - typedAt < STILL_TYPING_MS && event.key.length === 1) {
+      // The field was drawn anew under the reader's hands: these are letters, no decisions.
+      typedAt = event.timeStamp;
+      return;
+    }
     if (handleKey(event)) {
       // Before Streamlit, whose own keys are r and c.
       event.preventDefault();
@@ -353,10 +392,12 @@ function createReview(first, forget) {
   }
 
   function drawCount(all) {
-    const done = all.filter(isDone).length;
+    const asked = data.second ? all.filter((claim) => claim.state !== "open") : all;
+    const done = asked.filter(isDone).length;
     const word = data.second ? "judged" : "decided";
-    progress.textContent = all.length ? `${done} of ${all.length} ${word}` : "No claims are proposed";
-    bar.style.width = all.length ? `${(100 * done) / all.length}%` : "0";
+    progress.textContent = asked.length ? `${done} of ${asked.length} ${word}`
+      : data.second ? "Nothing is decided yet" : "No claims are proposed";
+    bar.style.width = asked.length ? `${(100 * done) / asked.length}%` : "0";
   }
 
   function bringIn() {
@@ -376,7 +417,6 @@ function createReview(first, forget) {
     const before = data;
     data = next;
     if (next.token === token) waiting = waiting.filter((one) => one.n > next.answered);
-    if (!waiting.length) clearTimeout(againTimer);
     if (before.text !== next.text || before.base !== next.base || !letters.length) {
       letters = Array.from(next.text);
       words = wordBounds(next.base, letters);
@@ -396,6 +436,7 @@ function createReview(first, forget) {
   function end() {
     clearTimeout(againTimer);
     removeEventListener("keydown", onKey, true);
+    removeEventListener("pointerdown", onPointer, true);
     frame.remove();
     forget();
   }
@@ -408,11 +449,13 @@ function createReview(first, forget) {
     const moved = receive(next);
     if (isNew) parent.append(frame);
     if (isNew || moved) bringIn();
-    if (waiting.length) send();
+    sendAgainIfMissed();
     return () => {
-      if (thisStay === stay) goneTimer = setTimeout(end, GONE_MS);
+      if (thisStay !== stay) return;
+      clearTimeout(againTimer); // what was told is under way; telling again would disturb others
+      goneTimer = setTimeout(end, GONE_MS);
     };
   }
 
-  return { settle };
+  return { settle, end };
 }

@@ -1,0 +1,193 @@
+"""The screen Read without a browser: its ways in, its form, its list, and no right to write."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from dashboard.review_desk import Desk, decide, edit, handle, look, take_up
+from geo.reading.read_text import read_pasted
+from geo.reading.text_store import TextStore
+from geo.reviews import accepting
+from geo.reviews.starting import start_review
+from geo.reviews.store import ReviewStore
+
+ROOT = Path(__file__).resolve().parents[2]
+APP = ROOT / "dashboard" / "app.py"
+ARTICLE = (
+    "The harbour of Alfin\n\nOmin said on 9 May 2024 that his forces control Betrov. "
+    "Selna, the mayor of Betrov, denied that Betrov was lost.\n"
+)
+
+
+@pytest.fixture
+def home(monkeypatch, tmp_path):
+    """An empty folder of the user's own, and a copy of the small atlas as the record."""
+    monkeypatch.chdir(ROOT)
+    shutil.copytree(ROOT / "tests" / "small_atlas", tmp_path / "data")
+    monkeypatch.setenv("CLAIMLINE_HOME", str(tmp_path / "home"))
+    monkeypatch.setenv("CLAIMLINE_DATA", str(tmp_path / "data"))
+    monkeypatch.delenv("CLAIMLINE_TEXTS", raising=False)
+    return tmp_path / "home"
+
+
+@pytest.fixture
+def app(home, monkeypatch):
+    monkeypatch.setenv("CLAIMLINE_REVIEWER", "Anna")
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    app.run()
+    app.switch_page("screens/read.py").run()
+    assert not app.exception
+    return app
+
+
+def press(app, label):
+    button = next(button for button in app.button if button.label == label)
+    button.click().run()
+    assert not app.exception
+    return app
+
+
+def shown(app):
+    pieces = [html.proto.body for html in app.get("html")]
+    return " ".join([*pieces, *(text.value for text in (*app.markdown, *app.error, *app.warning))])
+
+
+def paste(app, text):
+    app.text_area(key="read_pasted").set_value(text)
+    return press(app, "Read this text")
+
+
+def test_a_pasted_article_stands_in_the_list_with_its_count(app, home):
+    paste(app, ARTICLE)
+    assert "English" in shown(app)
+    assert "claims proposed" in shown(app)
+    assert "The harbour of Alfin" in shown(app)
+    assert len(list((home / "texts").glob("*.txt"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("text", "words"), [("😀 \u200f", "holds no text"), ("x " * 2_600_000, "at most 5,000,000")]
+)
+def test_what_cannot_be_read_is_said_in_a_line_and_starts_nothing(app, home, text, words):
+    paste(app, text)
+    assert words in shown(app)
+    assert not (home / "reviews").exists()
+
+
+def test_without_a_name_nothing_is_opened(app):
+    app.text_input(key="reviewer").set_value("").run()
+    press(paste(app, ARTICLE), "Review it")
+    assert "Say your name first" in shown(app)
+
+
+def test_the_passport_wants_a_day_that_can_be_read(app):
+    press(paste(app, ARTICLE), "Review it")
+    press(app, "Save, and go on to the claims")
+    assert "Say when it was published" in shown(app)
+    published = next(field for field in app.text_input if field.label == "Published")
+    published.set_value("10 May")
+    press(app, "Save, and go on to the claims")
+    assert "not a date or interval in EDTF" in shown(app)
+
+
+@pytest.fixture
+def desk(home):
+    """Anna's desk with a review of the article on it, as the screen sets it up."""
+    from dashboard import session
+
+    article = read_pasted(ARTICLE)
+    TextStore().keep(article)
+    ReviewStore().start(
+        start_review(
+            article, atlas=session.atlas(), matcher=session.matcher(), data_dir=session.data_dir()
+        )
+    )
+    desk = Desk(reviewer="Anna")
+    take_up(desk, article.sha256)
+    look(desk)
+    return desk
+
+
+def acts(desk):
+    return [decision.act for decision in ReviewStore().open(desk.sha256).review.decisions]
+
+
+def test_each_act_of_the_browser_is_done_once(desk):
+    first, second = [draft.id for draft in look(desk).state.drafts][:2]
+    told = {"token": "t", "acts": [{"n": 1, "do": "accept", "claim": first}]}
+    handle(desk, told)
+    told["acts"].append({"n": 2, "do": "reject", "claim": second})
+    handle(desk, told)
+    handle(desk, told)
+    assert acts(desk) == ["accept", "reject"]
+
+
+@pytest.mark.parametrize(
+    "reported",
+    [
+        {}, {"token": 3, "acts": []}, {"token": "t", "acts": "all"},
+        {"token": "t", "acts": [None, {"n": "x"}, {"n": 1}]},
+        {"token": "t", "acts": [{"n": 1, "do": "span", "claim": "p1", "start": "a", "end": 9}]},
+        {"token": "t", "acts": [{"n": 1, "do": "span", "claim": "p1", "start": -5, "end": 10**9}]},
+        {"token": "t", "acts": [{"n": 1, "do": "accept", "claim": "../../etc/passwd"}]},
+        {"token": "t", "acts": [{"n": 1, "do": "rm", "claim": "p1"}]},
+    ],
+)  # fmt: skip
+def test_acts_that_make_no_sense_decide_nothing(desk, reported):
+    handle(desk, reported)
+    assert acts(desk) == []
+
+
+def test_a_field_that_tells_again_what_it_holds_is_no_decision(desk):
+    draft = look(desk).state.drafts[0].id
+    edit(desk, draft, {"note": "Once."})
+    edit(desk, draft, {"note": "Once."})
+    assert acts(desk) == ["edit"]
+
+
+def test_what_somebody_else_decided_unseen_is_not_written_over(desk):
+    draft = look(desk).state.drafts[0].id
+    other = Desk(reviewer="Borys")
+    take_up(other, desk.sha256)
+    assert "Anna" in other.said
+    look(other)
+    assert decide(desk, "accept", draft)
+    for act in (
+        {"n": 1, "do": "reject", "claim": draft},
+        {"n": 2, "do": "span", "claim": draft, "start": 0, "end": 5},
+        {"n": 3, "do": "undo"},
+    ):
+        other.seen = 0  # what his screen last showed
+        handle(other, {"token": "t", "acts": [act]})
+        assert "before you" in other.said or "Anna" in other.said
+    assert acts(desk) == ["accept"]
+
+
+def test_a_broken_review_file_is_said_and_what_was_decided_before_is_there(desk, home):
+    first, second = [draft.id for draft in look(desk).state.drafts][:2]
+    decide(desk, "accept", first)
+    decide(desk, "accept", second)
+    (home / "reviews" / f"{desk.sha256}.json").write_text("{", encoding="utf-8")
+    assert look(desk).state.decided == 1
+    assert "put in its place, with 1 decision" in desk.said
+
+
+def test_where_the_data_cannot_be_written_the_report_is_offered_instead(desk, app, monkeypatch):
+    for draft in look(desk).state.drafts:
+        when = {"edtf": "2024-05-09", "basis": "stated"}
+        edit(desk, draft.id, {"claimant": "omin", "places": ["betrov"], "event_time": when})
+        decide(desk, "accept", draft.id)
+    decide(desk, "passport", published={"edtf": "2024-05-10", "basis": "stated"})
+    monkeypatch.setattr(accepting, "can_write", lambda folder: False)
+    monkeypatch.setattr("dashboard.review_accepting.can_write", lambda folder: False)
+    app.run()
+    press(app, "Go on")
+    app.session_state["desk"].part = "record"
+    app.run()
+    assert not app.exception
+    assert "cannot be written here. Nothing is lost" in shown(app)
+    names = [button.proto.label for button in app.get("download_button")]
+    assert names == ["Download 2024-05-10-the-harbour-of-alfin.yaml"]
+    assert "Put into the record" not in [button.label for button in app.button]
