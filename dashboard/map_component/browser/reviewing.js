@@ -181,7 +181,7 @@ function createReview(first, forget) {
   function focusOn(selector) {
     for (const wait of FOCUS_AFTER_MS) {
       setTimeout(() => {
-        if (wait && document.activeElement !== document.body) return;
+        if (wait && document.activeElement?.closest(TYPED_INTO)) return;
         const field = document.querySelector(selector);
         field?.focus();
         field?.closest('[data-testid="stSelectbox"], [data-testid="stTextArea"]')
