@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from markupsafe import Markup
+
 from dashboard.claim_cards import ClaimCard, claim_card, place_name
 from dashboard.templates import render
 from geo.as_of import PlaceState, Standing, change_days, changed_on, states_on
@@ -72,17 +74,27 @@ class DayOverview:
         about = f" · about a time up to {day_words(past)}" if past else ""
         return f"{name} · {count_words(count)}{about}"
 
-    def positions_html(self, state: PlaceState) -> str:
+    def positions_html(self, state: PlaceState) -> Markup:
         """Who last put a principal town in which way; empty for other places."""
         if state.place.role != "principal":
-            return ""
+            return Markup()
         ways: dict[str, list[ClaimCard]] = {}
         for position in state.positions:
             if position.leading is not None and position.stated_for is not None:
                 words = position_words(position.stated_for, position.leading.looks_ahead)
                 card = claim_card(self.atlas, position.leading, self.selection, "")
                 ways.setdefault(words, []).append(card)
-        return render("place_positions.html", ways=ways)
+        return Markup(render("place_positions.html", ways=ways))
+
+
+def overview_html(overview: DayOverview) -> str:
+    """The whole overview as HTML, everything in it escaped."""
+    return render(
+        "day_overview.html",
+        overview=overview,
+        heading=Markup(overview.heading_html),
+        changes=Markup(overview.changes_html),
+    )
 
 
 def day_overview(atlas: Atlas, selection: Selection, page_address: str = "") -> DayOverview:
