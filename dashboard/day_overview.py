@@ -22,6 +22,9 @@ from geo.wording import CLOCK_NAMES, count_words, day_words, position_words
 SHOWN_CHANGES: Final = 4
 """How many new statements are listed; the others fold away."""
 
+SHOWN_PLACES: Final = 12
+"""How many places of one standing are listed; the others fold away."""
+
 ORDER: tuple[Standing, ...] = ("disputed", "agreed", "one_side", "cannot_tell", "silent")
 
 
@@ -88,12 +91,30 @@ class DayOverview:
 
 
 def overview_html(overview: DayOverview) -> str:
-    """The whole overview as HTML, everything in it escaped."""
+    """The whole overview as HTML without what is folded away, everything in it escaped."""
+    return _rendered(overview, "day_overview.html", lean=True)
+
+
+def overview_fold_html(overview: DayOverview, kind: str, which: str) -> str | None:
+    """What the overview's fold holds, as HTML, everything in it escaped; None if it has no such."""
+    standings = {standing: states for standing, states in overview.places}
+    found = {
+        "changes": overview.changes[SHOWN_CHANGES:],
+        "standing": standings.get(which, ())[SHOWN_PLACES:],
+    }.get(kind)
+    return _rendered(overview, "overview_fold.html", kind=kind, found=found) if found else None
+
+
+def _rendered(overview: DayOverview, template: str, **more: object) -> str:
     return render(
-        "day_overview.html",
+        template,
         overview=overview,
-        heading=Markup(overview.heading_html),
-        changes=Markup(overview.changes_html),
+        on=overview.selection.on,
+        clock=CLOCK_NAMES[overview.selection.clock],
+        turns=overview.turns,
+        shown=SHOWN_CHANGES,
+        shown_places=SHOWN_PLACES,
+        **more,
     )
 
 

@@ -18,6 +18,9 @@ from starlette.routing import BaseRoute, Route
 WORDS_PATH: Final = "words"
 """Where the words are, below the dashboard's first screen."""
 
+FOLD: Final = "fold"
+"""The parameter that asks for what is folded away under a name, instead of the whole."""
+
 LONGEST_QUERY: Final = 4_000
 _SAFE: Final = {
     "X-Content-Type-Options": "nosniff",
@@ -37,27 +40,36 @@ def base_path() -> str:
 
 
 def words(request: Request) -> Response:
-    """The words that the address asks for; 400 with what cannot be read, 503 with broken data."""
+    """The words that the address asks for.
+
+    400 with what cannot be read, 404 where there is no such fold, 503 with what is wrong with the
+    data.
+    """
     # Not before: the server answers sooner, and Streamlit's caches want its runtime.
     from dashboard import session
     from dashboard.templates import render
-    from dashboard.words import words_html
+    from dashboard.words import Words
     from geo.address import from_params
     from geo.errors import DataError
 
+    asked = dict(request.query_params)
+    fold = asked.pop(FOLD, None)
     if len(request.url.query) > LONGEST_QUERY:
         return _refused("the address is too long")
     try:
         atlas = session.atlas()
-        default = session.default_selection()
-        selection, unread = from_params(dict(request.query_params), default, atlas)
+        selection, unread = from_params(asked, session.default_selection(), atlas)
         if unread:
             return _refused("; ".join(unread))
         page = f"{request.url.scheme}://{request.url.netloc}{base_path()}"
-        html = words_html(atlas, session.opened_series(selection.series), selection, page)
+        series = session.opened_series(selection.series)
+        found = Words(atlas=atlas, series=series, selection=selection, page_address=page)
+        html = found.html() if fold is None else found.fold_html(fold)
     except DataError as error:
         problems = render("problems.html", problems=error.problems)
         return HTMLResponse(problems, 503, headers=_SAFE | {"Cache-Control": "no-store"})
+    if html is None:
+        return _refused("nothing is folded away under this name on this day", 404)
     return _fresh_or_known(request, html)
 
 
@@ -70,6 +82,6 @@ def _fresh_or_known(request: Request, html: str) -> Response:
     return HTMLResponse(html, headers=headers)
 
 
-def _refused(why: str) -> Response:
+def _refused(why: str, status: int = 400) -> Response:
     text = f"This cannot be shown: {why}. Choose a day or a place again."
-    return PlainTextResponse(text, 400, headers=_SAFE | {"Cache-Control": "no-store"})
+    return PlainTextResponse(text, status, headers=_SAFE | {"Cache-Control": "no-store"})
