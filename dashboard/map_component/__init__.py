@@ -1,8 +1,9 @@
 """The map, the words beside it and the timeline: Streamlit components that draw in the browser.
 
 All load one scene file (see ``scene_files``), which holds the states of all days, and apply the
-reader's choice to it without asking the server. They share that choice in the browser; only the
-map reports it to Python, and what Python answers never undoes what the reader did meanwhile.
+reader's choice to it without asking the server; the words are fetched from a route. They share
+that choice in the browser; only the map is told it by Python and reports it, and what Python
+answers never undoes what the reader did meanwhile.
 """
 
 from __future__ import annotations
@@ -99,7 +100,11 @@ def front_map(
     result = _map_in_browser(
         key=key,
         data={
-            **_common_data(scene_url, selection, key=key, entry="front_map"),
+            "key": key,
+            "scene": scene_url,
+            "selection": to_browser(selection),
+            "number": st.session_state.get(_REPORT_NUMBER, 0),
+            "files": browser_files("front_map", "front_map"),
             "height": height,
             "areas": {"index": "", "compared": None, **areas},
             "leaflet": _leaflet_addresses(),
@@ -112,14 +117,14 @@ def front_map(
     return from_browser(reported, selection) if isinstance(reported, Mapping) else None
 
 
-def timeline(scene_url: str, selection: Selection, *, key: str) -> None:
+def timeline(scene_url: str, *, key: str) -> None:
     """Show one row of marks per party; choosing a mark sets the day, which the map reports."""
     _timeline_in_browser(
-        key=key, data=_common_data(scene_url, selection, key=key, entry="timeline")
+        key=key, data={"scene": scene_url, "files": browser_files("timeline", "timeline")}
     )
 
 
-def words(scene_url: str, selection: Selection, *, key: str, route: str, version: str) -> None:
+def words(scene_url: str, *, key: str, route: str, version: str) -> None:
     """Show the search and the words on the chosen place, or of the day; the map reports a choice.
 
     ``route`` is where the words are, below the app's root; ``version`` is that of the data: with
@@ -128,9 +133,10 @@ def words(scene_url: str, selection: Selection, *, key: str, route: str, version
     _words_in_browser(
         key=key,
         data={
-            **_common_data(scene_url, selection, key=key, entry="words"),
+            "scene": scene_url,
             "words": route,
             "version": version,
+            "files": browser_files("words", "words"),
         },
     )
 
@@ -160,16 +166,6 @@ def front_chart(rows_url: str, on: date, *, key: str, on_day: Callable[[date], N
 def _reported(key: str) -> Mapping[str, Any] | None:
     reported = st.session_state.get(key, {}).get("selection")
     return reported if isinstance(reported, Mapping) else None
-
-
-def _common_data(scene_url: str, selection: Selection, *, key: str, entry: str) -> dict[str, Any]:
-    return {
-        "key": key,
-        "scene": scene_url,
-        "selection": to_browser(selection),
-        "number": st.session_state.get(_REPORT_NUMBER, 0),
-        "files": browser_files(entry, entry),
-    }
 
 
 def _leaflet_addresses() -> dict[str, str]:
