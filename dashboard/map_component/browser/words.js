@@ -224,9 +224,11 @@ function renew(link) {
 function renewed(page, query) {
   const now = new URLSearchParams(location.search);
   if (!now.has("zoom")) return `${page}?${query}`;
-  const asked = new URLSearchParams(query);
-  CARRIED.forEach((key) => asked.delete(key));
-  for (const key of CARRIED) if (now.has(key)) asked.set(key, now.get(key));
-  const isOurs = page.startsWith("http");
-  return `${isOurs ? location.origin + location.pathname : page}?${asked.toString().replaceAll("%2C", ",")}`;
+  const link = new URLSearchParams(query);
+  for (const key of CARRIED) {
+    if (now.has(key)) link.set(key, now.get(key));
+    else link.delete(key);
+  }
+  const there = page.startsWith("http") ? location.origin + location.pathname : page;
+  return `${there}?${link.toString().replaceAll("%2C", ",")}`;
 }
