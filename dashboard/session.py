@@ -15,8 +15,9 @@ from urllib.parse import urlsplit, urlunsplit
 import streamlit as st
 
 from dashboard.days_to_choose import day_range
-from dashboard.map_component import serve_scene, serve_text, served_root
-from dashboard.map_component.scene_files import scene_text
+from dashboard.map_component import serve_text, served_root, served_url
+from dashboard.map_component.kept_scenes import keep_scene, kept_scene, made_of
+from dashboard.map_component.scene_files import scene_text, write_scene
 from geo.address import MOST_SERIES, from_params, to_params
 from geo.area_series import AreaSeries
 from geo.as_of import change_days
@@ -26,7 +27,7 @@ from geo.errors import ClaimlineError, DataError, Problem
 from geo.gazetteer import Settlement, load_gazetteer
 from geo.home import series_dir
 from geo.layers import AREAS, FIRST_LAYERS, SWITCHES
-from geo.loading import DATA_DIR, load_atlas
+from geo.loading import DATA_DIR, data_version, load_atlas
 from geo.measured_places import measured
 from geo.selection import EVERYTHING, Selection, SeriesVersion
 from geo.series_shelf import shelf_ids
@@ -116,9 +117,15 @@ def _text_problems(folder: Path, texts: str | None) -> tuple[Problem, ...]:
 
 @st.cache_resource(show_spinner=False)
 def _scene_url(folder: Path, version: str) -> str:
-    from dashboard.scene import build_scene
+    key = made_of(version)
+    name = kept_scene(key)
+    if name is None:
+        from dashboard.scene import build_scene
 
-    return serve_scene(build_scene(_atlas(folder), _basemap(folder), _gazetteer(folder)))
+        name = write_scene(build_scene(_atlas(folder), _basemap(folder), _gazetteer(folder)))
+        if data_version(folder) == version:  # else something was read after it had changed
+            keep_scene(key, name)
+    return served_url(name)
 
 
 def scene_url() -> str:

@@ -18,7 +18,7 @@ from streamlit.components.v2 import component
 
 from dashboard.map_component.leaflet_files import leaflet_files
 from dashboard.map_component.mounting import BOOTSTRAP, browser_files
-from dashboard.map_component.scene_files import served_folder, write_scene, write_served
+from dashboard.map_component.scene_files import served_folder, write_served
 from dashboard.map_component.selection_json import from_browser, read_window, to_browser
 from geo.errors import BadTimeError
 from geo.selection import Selection
@@ -28,9 +28,9 @@ __all__ = [
     "MAP_HEIGHT",
     "front_chart",
     "front_map",
-    "serve_scene",
     "serve_text",
     "served_root",
+    "served_url",
     "timeline",
     "words",
 ]
@@ -44,17 +44,14 @@ _words_in_browser = component("claimline_words", js=BOOTSTRAP, isolate_styles=Fa
 _timeline_in_browser = component("claimline_timeline", js=BOOTSTRAP, isolate_styles=False)
 
 
-def serve_scene(scene: Mapping[str, Any]) -> str:
-    """Write the scene to a served file; return its address below the app's root.
-
-    Call it when the data changes (under ``st.cache_data``), not on every rerun.
-    """
-    return f"{_route('files')}/{write_scene(scene)}"
+def served_url(name: str) -> str:
+    """The address, below the app's root, of a served file."""
+    return f"{_route('files')}/{name}"
 
 
 def serve_text(text: str, *, stem: str) -> str:
     """Write JSON to a served file; return its address below the app's root."""
-    return f"{_route('files')}/{write_served(text, stem=stem, suffix='.json')}"
+    return served_url(write_served(text, stem=stem, suffix=".json"))
 
 
 def served_root() -> str:
