@@ -10,15 +10,15 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 import streamlit as st
-from streamlit.components.v1 import declare_component
 from streamlit.components.v2 import component
 
-from dashboard.map_component.leaflet_files import leaflet_files
+from dashboard.map_component.leaflet_files import LEAFLET_PATH, leaflet_files
 from dashboard.map_component.mounting import BOOTSTRAP, browser_files
-from dashboard.map_component.scene_files import served_folder, write_served
+from dashboard.map_component.scene_files import SERVED_PATH, write_served
 from dashboard.map_component.selection_json import from_browser, read_window, to_browser
 from geo.errors import BadTimeError
 from geo.selection import Selection
@@ -46,7 +46,7 @@ _timeline_in_browser = component("claimline_timeline", js=BOOTSTRAP, isolate_sty
 
 def served_url(name: str) -> str:
     """The address, below the app's root, of a served file."""
-    return f"{_route('files')}/{name}"
+    return f"{SERVED_PATH}/{name}"
 
 
 def serve_text(text: str, *, stem: str) -> str:
@@ -56,7 +56,7 @@ def serve_text(text: str, *, stem: str) -> str:
 
 def served_root() -> str:
     """The address, below the app's root, of the served folder."""
-    return f"{_route('files')}/"
+    return f"{SERVED_PATH}/"
 
 
 def front_map(
@@ -169,16 +169,11 @@ def _common_data(scene_url: str, selection: Selection, *, key: str, entry: str) 
     }
 
 
+@cache
 def _leaflet_addresses() -> dict[str, str]:
-    route = _route("leaflet")
+    route = f"{LEAFLET_PATH}/{leaflet_files().version}"
     return {
         "script": f"{route}/leaflet.js",
         "style": f"{route}/leaflet.css",
         "images": f"{route}/images/",
     }
-
-
-def _route(name: str) -> str:
-    """The address, below the app's root, of a served folder; registered with this server."""
-    folder = leaflet_files().folder if name == "leaflet" else served_folder()
-    return f"component/{declare_component(name, path=str(folder)).name}"

@@ -5,10 +5,9 @@ from __future__ import annotations
 from typing import Final
 
 import streamlit as st
-from streamlit.components.v1 import declare_component
 
 from dashboard.map_component.browser_modules import joined_module, style_sheet
-from dashboard.map_component.scene_files import served_folder, write_served
+from dashboard.map_component.scene_files import SERVED_PATH, write_served
 
 # Tiny on purpose: Streamlit sends it with every rerun. The module it loads is fetched once.
 BOOTSTRAP: Final = """
@@ -23,12 +22,10 @@ export default async function mount(component) {
 
 def browser_files(module: str, style: str) -> dict[str, str]:
     """The addresses of a module and of a style sheet, below the app's root, for the bootstrap."""
-    name = declare_component("files", path=str(served_folder())).name
-    files = f"component/{name}"
     module_file = write_served(joined_module(f"{module}.js"), stem=module, suffix=".js")
     style_file = write_served(style_sheet(f"{style}.css"), stem=style, suffix=".css")
     return {
         "base": f"/{str(st.get_option('server.baseUrlPath')).strip('/')}/".replace("//", "/"),
-        "module": f"{files}/{module_file}",
-        "style": f"{files}/{style_file}",
+        "module": f"{SERVED_PATH}/{module_file}",
+        "style": f"{SERVED_PATH}/{style_file}",
     }

@@ -21,6 +21,9 @@ from typing import Any, Final
 from platformdirs import user_cache_path
 
 HOME_VARIABLE: Final = "CLAIMLINE_HOME"
+SERVED_PATH: Final = "served"
+"""Where the served files are, below the app's root."""
+
 KEEP_UNUSED_DAYS: Final = 14
 KEEP_NEWEST_FILES: Final = 24
 _SECONDS_A_DAY: Final = 86_400
