@@ -14,10 +14,9 @@ from functools import cache
 from typing import Any, Final
 
 import streamlit as st
-from streamlit.components.v2 import component
 
 from dashboard.map_component.leaflet_files import LEAFLET_PATH, leaflet_files
-from dashboard.map_component.mounting import BOOTSTRAP, browser_files
+from dashboard.map_component.mounting import browser_files, in_browser
 from dashboard.map_component.scene_files import SERVED_PATH, write_served
 from dashboard.map_component.selection_json import from_browser, read_window, to_browser
 from geo.errors import BadTimeError
@@ -38,10 +37,10 @@ __all__ = [
 MAP_HEIGHT: Final = "calc(100vh - 310px)"
 _REPORT_NUMBER: Final = "claimline_map_report_number"
 
-_map_in_browser = component("claimline_front_map", js=BOOTSTRAP, isolate_styles=False)
-_chart_in_browser = component("claimline_front_chart", js=BOOTSTRAP, isolate_styles=False)
-_words_in_browser = component("claimline_words", js=BOOTSTRAP, isolate_styles=False)
-_timeline_in_browser = component("claimline_timeline", js=BOOTSTRAP, isolate_styles=False)
+_map_in_browser = in_browser("claimline_front_map")
+_chart_in_browser = in_browser("claimline_front_chart")
+_words_in_browser = in_browser("claimline_words")
+_timeline_in_browser = in_browser("claimline_timeline")
 
 
 def served_url(name: str) -> str:
