@@ -57,6 +57,8 @@ def _leaflet(request: Request) -> Response:
 
 
 def _answer(request: Request, folder: Path, name: str) -> Response:
+    if "\0" in name:
+        return _missing()
     path = (folder / name).resolve()
     if not path.is_relative_to(folder.resolve()) or not path.is_file():
         return _missing()
