@@ -58,7 +58,7 @@ def announce(url: str, *, open_browser: bool) -> None:
             with direct.open(f"{url}/_stcore/health", timeout=5):
                 break
         except (URLError, OSError):
-            time.sleep(0.1)
+            time.sleep(0.02)
     else:
         print(f"The dashboard has not answered within {START_SECONDS} s.", flush=True)
         return
