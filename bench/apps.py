@@ -12,6 +12,7 @@ from serving import OURS, WAIT_MS, Wire, plain, reader
 
 FIRST_SHOWN = date(2025, 12, 1)
 QUIET_SECONDS = 0.6
+KNOB_PX = 16
 OURS_MOVES = """(slider, day) => {
   slider.value = String(Date.parse(`${day}T00:00:00Z`) / 86_400_000);
   slider.dispatchEvent(new Event('input', { bubbles: true }));
@@ -57,6 +58,10 @@ class App:
         """Click a place's mark."""
         raise NotImplementedError
 
+    def knob(self) -> tuple[float, float]:
+        """Where the pointer takes hold of the slider."""
+        raise NotImplementedError
+
     def change_day(self, act: DayChange) -> tuple[float, int]:
         """The key that leads to the day, until the mark says its count: milliseconds and bytes."""
         self.move_to(act.on - timedelta(days=1))
@@ -74,9 +79,7 @@ class App:
 
     def drag(self, seconds: float) -> dict[str, float]:
         """The pointer drags the slider to and fro: what the map did meanwhile, frame by frame."""
-        knob = self.slider().bounding_box()
-        assert knob is not None
-        x, y = self._knob(knob), knob["y"] + knob["height"] / 2
+        x, y = self.knob()
         self.page.mouse.move(x, y)
         self.page.mouse.down()
         asked = [seconds, self.shown_day, self.marks]
@@ -96,9 +99,6 @@ class App:
     def close(self) -> None:
         """Leave."""
         self._context.close()
-
-    def _knob(self, box: dict[str, float]) -> float:
-        return box["x"] + box["width"] / 2
 
     def _watched(
         self, event: str, shown: str, asked: object, act: Callable[[], object]
@@ -141,9 +141,11 @@ class OurApp(App):
         found: list[str] = self.page.evaluate("marks => bench.reachable(marks)", self.marks)
         return found
 
-    def _knob(self, box: dict[str, float]) -> float:
-        share = "s => (s.value - s.min) / (s.max - s.min)"
-        return box["x"] + 8 + (box["width"] - 16) * self.slider().evaluate(share)
+    def knob(self) -> tuple[float, float]:
+        """Where the pointer takes hold of the slider."""
+        x, y, width, height = _box(self.slider())
+        share = self.slider().evaluate("s => (s.value - s.min) / (s.max - s.min)")
+        return x + KNOB_PX / 2 + (width - KNOB_PX) * share, y + height / 2
 
 
 class PlainApp(App):
@@ -174,3 +176,16 @@ class PlainApp(App):
         """Click the mark without a pointer, whatever lies over it: that flatters this app."""
         frame = self.page.frame_locator('iframe[title*="folium"]')
         frame.locator(f".mark[data-place='{place}']").dispatch_event("click")
+
+    def knob(self) -> tuple[float, float]:
+        """Where the pointer takes hold of the slider."""
+        thumb = self.page.locator("[data-testid=stSlider] [data-rac][style*='left:']")
+        x, y, width, height = _box(thumb)
+        return x + width / 2, y + height / 2
+
+
+def _box(part: Locator) -> tuple[float, float, float, float]:
+    found = part.bounding_box()
+    if found is None:
+        raise SystemExit("the slider is not there: nothing was measured")
+    return found["x"], found["y"], found["width"], found["height"]

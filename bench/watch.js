@@ -2,7 +2,7 @@
 // Put into every document before its own scripts; only the outermost one is asked.
 
 globalThis.bench = (() => {
-  const WAIT_MS = 240_000;
+  const WAIT_MS = 120_000;
   const nextFrame = () => new Promise(requestAnimationFrame);
 
   /** The page, and the page within st_folium's frame if it has one. */
@@ -75,19 +75,6 @@ globalThis.bench = (() => {
     return { updates: updates / ((last - started) / 1000), blanks, longest, frames };
   }
 
-  /** What `act` takes to change the day shown, again and again with a pause, in milliseconds. */
-  async function moves(act, shownDay, times, pauseMs) {
-    const spent = [];
-    for (let number = 0; number < times; number += 1) {
-      const before = shownDay();
-      const started = performance.now();
-      act();
-      spent.push(await until(() => shownDay() !== undefined && shownDay() !== before) - started);
-      await new Promise((done) => setTimeout(done, pauseMs));
-    }
-    return spent;
-  }
-
   /** The places whose marks a pointer reaches at their middle. */
   function reachable(marks) {
     return [...document.querySelectorAll(marks)].filter((mark) => {
@@ -99,7 +86,7 @@ globalThis.bench = (() => {
 
   let watched = Promise.resolve(0);
   return {
-    allOf, answer, counts, flicker, moves, reachable, reads, until,
+    allOf, answer, counts, flicker, reachable, reads, until,
     /** Begin to watch; `result` is what came of it. */
     begin(promise) { watched = promise; watched.catch(() => {}); },
     result() { return watched; },
