@@ -58,7 +58,7 @@ def main() -> None:
         if "starts" in asked.parts:
             measure_starts(figures, browser, asked.starts)
         if "readers" in asked.parts:
-            measure_readers(figures, browser, asked.readers)
+            measure_readers(figures, browser)
         about = machine(browser.version)
     publish("interactions", f"{about}\n\n{figures.table()}", in_readme=asked.readme)
     if asked.json:
@@ -76,7 +76,6 @@ def arguments() -> argparse.Namespace:
     parser.add_argument(
         "--claims", type=int, nargs="*", default=[10_000], help="sizes of invented records"
     )
-    parser.add_argument("--readers", type=int, default=20, help="readers at once")
     parser.add_argument("--starts", type=int, default=20, help="starts of each server")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="only these")
     parser.add_argument("--json", type=Path, help="write every single value there")

@@ -9,8 +9,8 @@ from serving import Wire, serving
 
 MEMORY = "memory of the server, one reader, MB"
 EACH = "memory for each further reader, MB"
-MOVES = "day to map, all moving at once, ms"
-READERS = 20
+MOVES = "day to map, twenty readers at once, ms"
+AGAINST_PLAIN = "the same against the plain app, ms"
 READER_BARS = {
     (MEMORY, "real"): Bar(kind="at_most", limit=350),
     (EACH, "real"): Bar(kind="at_most", limit=15),
@@ -19,7 +19,7 @@ READER_BARS = {
 TURNS = 8
 
 
-def measure_readers(figures: Figures, browser: Browser, count: int) -> None:
+def measure_readers(figures: Figures, browser: Browser, count: int = 20) -> None:
     """One reader, then so many, who all press the slider's key at once, turn after turn."""
     moved = {}
     for kind in (OurApp, PlainApp):
@@ -35,16 +35,14 @@ def measure_readers(figures: Figures, browser: Browser, count: int) -> None:
             figures.add(EACH, "real", each_mb, kind.way)
             for app in apps:
                 app.close()
-    for spent in moved[OurApp, count]:
-        figures.add(MOVES, "real", spent)
-    for spent in moved[OurApp, 1]:
-        figures.add(MOVES, "real", spent, "one reader of ours")
-    for name, (kind, readers) in {
-        "plain st_folium, real": (PlainApp, count),
-        "plain st_folium, one reader": (PlainApp, 1),
-    }.items():
-        for spent in moved[kind, readers]:
-            figures.add(MOVES, name, spent, "plain st_folium")
+    for what, base, way in (
+        (MOVES, (OurApp, 1), "one reader"),
+        (AGAINST_PLAIN, (PlainApp, count), PlainApp.way),
+    ):
+        for spent in moved[OurApp, count]:
+            figures.add(what, "real", spent)
+        for spent in moved[base]:
+            figures.add(what, "real", spent, way)
 
 
 def _moves(apps: list[App]) -> list[float]:

@@ -95,9 +95,7 @@ def _trace(
     watcher.send_signal(2)
     watcher.wait()
     profile = session.send("Profiler.stop")["profile"]
-    print(
-        f"\n## {name}: for one act, of {times}, in ms of processor time; what prepares it included\n"
-    )
+    print(f"\n## {name}: for one act, of {times}, in ms, with what prepares it\n")
     rows = [*((words, f"{ms:.1f}") for words, ms in spent.items()), ("server", f"{worked:.1f}")]
     print(markdown_table(("what", "ms"), rows, right=("ms",)))
     print(_top("browser's functions, own time", _browser_functions(profile), times))
