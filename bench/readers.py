@@ -24,7 +24,7 @@ def measure_readers(figures: Figures, browser: Browser, count: int = 20) -> None
     moved = {}
     for kind in (OurApp, PlainApp):
         with serving(kind.arguments) as server:
-            apps: list[App] = [kind(browser, Wire(server))]
+            apps: list[App] = [kind(browser, Wire(server), query="&place=pokrovsk")]
             moved[kind, 1] = _moves(apps)
             first_mb = server.rss_mb
             figures.add(MEMORY, "real", first_mb, kind.way)
