@@ -183,6 +183,7 @@ def _place(place: Place) -> dict[str, Any]:
         "role": place.role,
         "kind": place.kind,
         "names": {"en": place.name_en, "uk": place.name_uk, "ru": place.name_ru},
+        "also": [*place.former_names, *place.other_names],
     }
 
 

@@ -258,6 +258,11 @@ def shown_series() -> tuple[StoredSeries, ...]:
     return _shelf(selection().series)
 
 
+def opened_series(wanted: Iterable[SeriesVersion]) -> tuple[StoredSeries, ...]:
+    """Those of the series that are there; needs no reader's session."""
+    return _shelf(wanted)
+
+
 def imported_series() -> tuple[StoredSeries, ...]:
     """Every imported series, those of the reader's choice first and in its order."""
     chosen = selection().series

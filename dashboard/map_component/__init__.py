@@ -1,6 +1,6 @@
-"""The map and the timeline: two Streamlit components that draw in the browser.
+"""The map, the words beside it and the timeline: Streamlit components that draw in the browser.
 
-Both load one scene file (see ``scene_files``), which holds the states of all days, and apply the
+All load one scene file (see ``scene_files``), which holds the states of all days, and apply the
 reader's choice to it without asking the server. They share that choice in the browser; only the
 map reports it to Python, and what Python answers never undoes what the reader did meanwhile.
 """
@@ -32,6 +32,7 @@ __all__ = [
     "serve_text",
     "served_root",
     "timeline",
+    "words",
 ]
 
 MAP_HEIGHT: Final = "calc(100vh - 310px)"
@@ -39,6 +40,7 @@ _REPORT_NUMBER: Final = "claimline_map_report_number"
 
 _map_in_browser = component("claimline_front_map", js=BOOTSTRAP, isolate_styles=False)
 _chart_in_browser = component("claimline_front_chart", js=BOOTSTRAP, isolate_styles=False)
+_words_in_browser = component("claimline_words", js=BOOTSTRAP, isolate_styles=False)
 _timeline_in_browser = component("claimline_timeline", js=BOOTSTRAP, isolate_styles=False)
 
 
@@ -114,6 +116,22 @@ def timeline(scene_url: str, selection: Selection, *, key: str) -> None:
     """Show one row of marks per party; choosing a mark sets the day, which the map reports."""
     _timeline_in_browser(
         key=key, data=_common_data(scene_url, selection, key=key, entry="timeline")
+    )
+
+
+def words(scene_url: str, selection: Selection, *, key: str, route: str, version: str) -> None:
+    """Show the search and the words on the chosen place, or of the day; the map reports a choice.
+
+    ``route`` is where the words are, below the app's root; ``version`` is that of the data: with
+    another one, they are asked for anew.
+    """
+    _words_in_browser(
+        key=key,
+        data={
+            **_common_data(scene_url, selection, key=key, entry="words"),
+            "words": route,
+            "version": version,
+        },
     )
 
 
