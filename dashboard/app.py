@@ -15,6 +15,12 @@ if __name__ == "__main__":
 
     show_page()
 else:
+    from dashboard.file_routes import file_routes
+    from dashboard.starting import getting_ready
     from dashboard.words_route import words_routes
 
-    app = st.App(Path(__file__).resolve(), routes=words_routes())
+    app = st.App(
+        Path(__file__).resolve(),
+        routes=[*words_routes(), *file_routes()],
+        lifespan=getting_ready,
+    )

@@ -13,6 +13,7 @@ from typing import Any, Final
 
 import xyzservices
 
+from dashboard.days_to_choose import day_range
 from dashboard.folium_map import DescribedMap, OnlineBase, describe_map
 from dashboard.online_base_maps import ONLINE_BASE_MAPS, ONLINE_TITLES
 from dashboard.templates import render
@@ -84,28 +85,6 @@ def build_scene(
         "legend_html": render("legend.html"),
         "credits": list(credit_lines(basemap)),
     }
-
-
-def day_range(atlas: Atlas) -> tuple[date, date]:
-    """First and last day that the reader can choose.
-
-    From the first day of the record's earliest statement on control of a principal town to the
-    last day that any claim names, deadlines included.
-    """
-    principal = {place.id for place in atlas.places.principal}
-    starts, ends = [], []
-    for claim in atlas.claims.values():
-        bounds = [
-            bound
-            for time in (claim.event_time, claim.known_by, claim.forecast_for)
-            if time is not None
-            for bound in (time.earliest_on, time.latest_on)
-            if bound is not None
-        ]
-        ends.extend(bounds)
-        if claim.kind == "control" and principal & set(claim.places):
-            starts.extend(bounds)
-    return min(starts), max(ends)
 
 
 def aria_words(state: PlaceState) -> str:

@@ -10,15 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 import streamlit as st
-from streamlit.components.v1 import declare_component
-from streamlit.components.v2 import component
 
-from dashboard.map_component.leaflet_files import leaflet_files
-from dashboard.map_component.mounting import BOOTSTRAP, browser_files
-from dashboard.map_component.scene_files import served_folder, write_scene, write_served
+from dashboard.map_component.leaflet_files import LEAFLET_PATH, leaflet_files
+from dashboard.map_component.mounting import browser_files, in_browser
+from dashboard.map_component.scene_files import SERVED_PATH, write_served
 from dashboard.map_component.selection_json import from_browser, read_window, to_browser
 from geo.errors import BadTimeError
 from geo.selection import Selection
@@ -28,9 +27,9 @@ __all__ = [
     "MAP_HEIGHT",
     "front_chart",
     "front_map",
-    "serve_scene",
     "serve_text",
     "served_root",
+    "served_url",
     "timeline",
     "words",
 ]
@@ -38,28 +37,25 @@ __all__ = [
 MAP_HEIGHT: Final = "calc(100vh - 310px)"
 _REPORT_NUMBER: Final = "claimline_map_report_number"
 
-_map_in_browser = component("claimline_front_map", js=BOOTSTRAP, isolate_styles=False)
-_chart_in_browser = component("claimline_front_chart", js=BOOTSTRAP, isolate_styles=False)
-_words_in_browser = component("claimline_words", js=BOOTSTRAP, isolate_styles=False)
-_timeline_in_browser = component("claimline_timeline", js=BOOTSTRAP, isolate_styles=False)
+_map_in_browser = in_browser("claimline_front_map")
+_chart_in_browser = in_browser("claimline_front_chart")
+_words_in_browser = in_browser("claimline_words")
+_timeline_in_browser = in_browser("claimline_timeline")
 
 
-def serve_scene(scene: Mapping[str, Any]) -> str:
-    """Write the scene to a served file; return its address below the app's root.
-
-    Call it when the data changes (under ``st.cache_data``), not on every rerun.
-    """
-    return f"{_route('files')}/{write_scene(scene)}"
+def served_url(name: str) -> str:
+    """The address, below the app's root, of a served file."""
+    return f"{SERVED_PATH}/{name}"
 
 
 def serve_text(text: str, *, stem: str) -> str:
     """Write JSON to a served file; return its address below the app's root."""
-    return f"{_route('files')}/{write_served(text, stem=stem, suffix='.json')}"
+    return served_url(write_served(text, stem=stem, suffix=".json"))
 
 
 def served_root() -> str:
     """The address, below the app's root, of the served folder."""
-    return f"{_route('files')}/"
+    return f"{SERVED_PATH}/"
 
 
 def front_map(
@@ -172,16 +168,11 @@ def _common_data(scene_url: str, selection: Selection, *, key: str, entry: str) 
     }
 
 
+@cache
 def _leaflet_addresses() -> dict[str, str]:
-    route = _route("leaflet")
+    route = f"{LEAFLET_PATH}/{leaflet_files().version}"
     return {
         "script": f"{route}/leaflet.js",
         "style": f"{route}/leaflet.css",
         "images": f"{route}/images/",
     }
-
-
-def _route(name: str) -> str:
-    """The address, below the app's root, of a served folder; registered with this server."""
-    folder = leaflet_files().folder if name == "leaflet" else served_folder()
-    return f"component/{declare_component(name, path=str(folder)).name}"
