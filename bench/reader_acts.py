@@ -69,15 +69,21 @@ def clicks(
     for number, day in enumerate(spread_over(_days_between(atlas, first, last), count)):
         last_place = found[-1].place if found else ""
         for place_id in [*queues[number % 2], *queues[1 - number % 2]]:
-            place = atlas.places[place_id]
-            words = leading_words(state_of(atlas, place, day, CLOCK))
-            if words and place_id != last_place:
-                found.append(Click(on=day, place=place_id, name=place.name_en, words=words))
+            click = click_on(atlas, place_id, day)
+            if click and place_id != last_place:
+                found.append(click)
                 queue = next(queue for queue in queues if place_id in queue)
                 queue.remove(place_id)
                 queue.append(place_id)
                 break
     return tuple(found)
+
+
+def click_on(atlas: Atlas, place_id: str, on: date) -> Click | None:
+    """The click on a place on a day; None if nobody has spoken of its control by then."""
+    place = atlas.places[place_id]
+    words = leading_words(state_of(atlas, place, on, CLOCK))
+    return Click(on=on, place=place_id, name=place.name_en, words=words) if words else None
 
 
 def leading_words(state: PlaceState) -> tuple[str, ...]:
