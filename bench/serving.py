@@ -149,7 +149,11 @@ class Wire:
     def _accept(self) -> None:
         while True:
             here, _ = self._listening.accept()
-            there = socket.create_connection(("127.0.0.1", self._port))
+            try:
+                there = socket.create_connection(("127.0.0.1", self._port))
+            except OSError:  # the server has ended, and the page asks once more
+                here.close()
+                continue
             for pair in ((here, there), (there, here)):
                 threading.Thread(target=self._pass_on, args=pair, daemon=True).start()
 
