@@ -15,6 +15,9 @@ if __name__ == "__main__":
 
     show_page()
 else:
+    from starlette.middleware import Middleware
+
+    from dashboard.early_files import EarlyFiles
     from dashboard.file_routes import file_routes
     from dashboard.starting import getting_ready
     from dashboard.words_route import words_routes
@@ -22,5 +25,6 @@ else:
     app = st.App(
         Path(__file__).resolve(),
         routes=[*words_routes(), *file_routes()],
+        middleware=[Middleware(EarlyFiles)],
         lifespan=getting_ready,
     )

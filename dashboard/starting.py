@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from threading import Thread
@@ -22,11 +23,25 @@ def get_ready() -> None:
 
     What is wrong with the data is said by the page that a reader opens.
     """
-    from dashboard import page, session, words  # noqa: F401  # only to have them imported
-    from dashboard.file_routes import pack
-    from dashboard.map_component.scene_files import served_folder
-
     with suppress(DataError):
-        session.check_data()
-        scene = session.scene_url().rsplit("/", 1)[-1]
-        pack(served_folder() / scene)
+        _load_first_page()
+    # Streamlit collects garbage after each run of a script: what stays for good need not be
+    # looked through each time, while every reader waits.
+    gc.collect()
+    gc.freeze()
+
+
+def _load_first_page() -> None:
+    from dashboard import page, session  # noqa: F401  # the page only to have it imported
+    from dashboard.early_files import tell_early
+    from dashboard.file_routes import pack
+    from dashboard.map_component import first_files
+    from dashboard.map_component.scene_files import served_folder
+    from dashboard.words import Words
+
+    session.check_data()
+    scene = session.scene_url()
+    tell_early(first_files(scene))
+    pack(served_folder() / scene.rsplit("/", 1)[-1])
+    chosen = session.default_selection()
+    Words(atlas=session.atlas(), series=(), selection=chosen, page_address="/").html()

@@ -1,8 +1,9 @@
 """The map, the words beside it and the timeline: Streamlit components that draw in the browser.
 
 All load one scene file (see ``scene_files``), which holds the states of all days, and apply the
-reader's choice to it without asking the server. They share that choice in the browser; only the
-map reports it to Python, and what Python answers never undoes what the reader did meanwhile.
+reader's choice to it without asking the server; the words are fetched from a route. They share
+that choice in the browser; only the map is told it by Python and reports it, and what Python
+answers never undoes what the reader did meanwhile.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from geo.times import read_day
 
 __all__ = [
     "MAP_HEIGHT",
+    "first_files",
     "front_chart",
     "front_map",
     "serve_text",
@@ -95,7 +97,11 @@ def front_map(
     result = _map_in_browser(
         key=key,
         data={
-            **_common_data(scene_url, selection, key=key, entry="front_map"),
+            "key": key,
+            "scene": scene_url,
+            "selection": to_browser(selection),
+            "number": st.session_state.get(_REPORT_NUMBER, 0),
+            "files": browser_files("front_map", "front_map"),
             "height": height,
             "areas": {"index": "", "compared": None, **areas},
             "leaflet": _leaflet_addresses(),
@@ -108,14 +114,14 @@ def front_map(
     return from_browser(reported, selection) if isinstance(reported, Mapping) else None
 
 
-def timeline(scene_url: str, selection: Selection, *, key: str) -> None:
+def timeline(scene_url: str, *, key: str) -> None:
     """Show one row of marks per party; choosing a mark sets the day, which the map reports."""
     _timeline_in_browser(
-        key=key, data=_common_data(scene_url, selection, key=key, entry="timeline")
+        key=key, data={"scene": scene_url, "files": browser_files("timeline", "timeline")}
     )
 
 
-def words(scene_url: str, selection: Selection, *, key: str, route: str, version: str) -> None:
+def words(scene_url: str, *, key: str, route: str, version: str) -> None:
     """Show the search and the words on the chosen place, or of the day; the map reports a choice.
 
     ``route`` is where the words are, below the app's root; ``version`` is that of the data: with
@@ -124,9 +130,10 @@ def words(scene_url: str, selection: Selection, *, key: str, route: str, version
     _words_in_browser(
         key=key,
         data={
-            **_common_data(scene_url, selection, key=key, entry="words"),
+            "scene": scene_url,
             "words": route,
             "version": version,
+            "files": browser_files("words", "words"),
         },
     )
 
@@ -158,14 +165,14 @@ def _reported(key: str) -> Mapping[str, Any] | None:
     return reported if isinstance(reported, Mapping) else None
 
 
-def _common_data(scene_url: str, selection: Selection, *, key: str, entry: str) -> dict[str, Any]:
-    return {
-        "key": key,
-        "scene": scene_url,
-        "selection": to_browser(selection),
-        "number": st.session_state.get(_REPORT_NUMBER, 0),
-        "files": browser_files(entry, entry),
-    }
+def first_files(scene_url: str) -> dict[str, str]:
+    """What the first screen fetches, each with what it is (see ``dashboard.early_files``)."""
+    leaflet = _leaflet_addresses()
+    found = {scene_url: "data", leaflet["script"]: "script", leaflet["style"]: "style"}
+    for entry in ("front_map", "words", "timeline"):
+        files = browser_files(entry, entry)
+        found |= {files["module"]: "module", files["style"]: "style"}
+    return found
 
 
 @cache

@@ -28,10 +28,8 @@ def front() -> None:
             on_window=session.set_map_window,
         )
     with words_side, st.container(key="claimline_panel"):
-        words(
-            scene, selection, key="words", route=WORDS_PATH, version=session.atlas().version
-        )
-    timeline(scene, selection, key="timeline")
+        words(scene, key="words", route=WORDS_PATH, version=session.atlas().version)
+    timeline(scene, key="timeline")
 
 
 front()

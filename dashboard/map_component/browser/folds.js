@@ -1,3 +1,5 @@
+import { ownNodes } from "./own_markup.js";
+
 /** Folds of the words: fetched when they are opened, and kept open when the words are replaced. */
 
 const LATER = "claimlineFold";
@@ -24,7 +26,7 @@ export function createFolds(box, ask) {
     fold.setAttribute("aria-busy", "true");
     try {
       const markup = await ask(name);
-      if (filled.get(fold) === wanted) put(fold, parsed(markup));
+      if (filled.get(fold) === wanted) put(fold, ownNodes(markup));
       openAgain(fold, open);
     } catch (error) {
       if (error.name === "AbortError") return;
@@ -56,13 +58,6 @@ export function createFolds(box, ask) {
       openAgain(box, new Set(before.keys()), before);
     },
   };
-}
-
-/** Markup of our own templates as nodes. */
-export function parsed(markup) {
-  const holder = document.createElement("template");
-  holder.innerHTML = markup;
-  return holder.content;
 }
 
 /** What tells a fold from the others: its name or its words, and what it is in. */

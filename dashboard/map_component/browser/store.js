@@ -53,6 +53,7 @@ function createStore() {
       number = Math.max(number, known);
       if (choice === null) {
         choice = { ...said };
+        listeners.forEach((listener) => listener(choice, new Set(Object.keys(said)), false));
         return;
       }
       const news = Object.entries(said).filter(([key]) => (lastActOn.get(key) ?? 0) <= known);

@@ -1,7 +1,9 @@
 import { element } from "./elements.js";
-import { createFolds, keyOf, parsed } from "./folds.js";
+import { createFolds, keyOf } from "./folds.js";
 import { loadScene, loadStyle } from "./loading.js";
+import { ownNodes } from "./own_markup.js";
 import { createPlaceSearch } from "./place_search.js";
+import { stateOn } from "./states.js";
 import { store } from "./store.js";
 import { createWordsSource, foldQuery, wordsQuery } from "./words_source.js";
 
@@ -32,6 +34,7 @@ function createWords(parent) {
   const frame = element("div", { class: "claimline-words-frame" }, search.element, scroller);
   parent.append(frame);
   let source = null;
+  let scene = null;
   let stay = 0;
   let shownQuery = "";
   let shownPlace;
@@ -60,6 +63,7 @@ function createWords(parent) {
 
   /** Bring the words of the choice; the old ones stay until they are there. */
   async function show() {
+    if (!source || store.choice === null) return;
     const query = wordsQuery(store.choice);
     const { place } = store.choice;
     if (query === wantedQuery) return;
@@ -87,10 +91,19 @@ function createWords(parent) {
     const focused = focusWithin();
     [shownQuery, shownPlace] = [query, place];
     const { scrollTop } = scroller;
-    folds.replace(parsed(markup), isSamePlace);
+    folds.replace(ownNodes(markup), isSamePlace);
+    drawGlyph();
     scroller.scrollTop = isSamePlace ? scrollTop : 0;
     settleDown();
     if (focused !== null) focusAgain(focused, isSamePlace);
+  }
+
+  /** The glyph is the one on the map: the scene has it, so that it need not be sent again. */
+  function drawGlyph() {
+    const holder = box.querySelector("[data-claimline-glyph]");
+    if (!holder || !scene) return;
+    const { clock, day } = asked(shownQuery);
+    holder.innerHTML = scene.glyphs[stateOn(scene, clock, shownPlace, day)?.glyph] ?? "";
   }
 
   function settleDown() {
@@ -111,7 +124,7 @@ function createWords(parent) {
     box.replaceChildren();
     scroller.scrollTop = 0;
     source.giveUp(failed);
-    if (error.markup) message.replaceChildren(parsed(error.markup));
+    if (error.markup) message.replaceChildren(ownNodes(error.markup));
     else say("alert", error.said ?? `The words did not arrive: ${error.message}. Nothing is lost, and the map is not affected.`);
     message.append(element("button", { type: "button", class: "claimline-again", on: { click: again } }, "Try again"));
     message.hidden = false;
@@ -158,7 +171,6 @@ function createWords(parent) {
   return {
     settle(data, root) {
       const thisStay = ++stay;
-      if (store.choice === null) store.receive(data.selection, data.number);
       const from = sourceOf(root + data.words, data.version);
       if (source !== from) {
         source = from;
@@ -166,7 +178,11 @@ function createWords(parent) {
         show();
       }
       search.update();
-      loadScene(root + data.scene).then(search.setScene, () => {});
+      loadScene(root + data.scene).then((loaded) => {
+        scene = loaded;
+        search.setScene(scene);
+        drawGlyph();
+      }, () => {});  // the map says what is wrong with it
       return () => setTimeout(() => { if (thisStay === stay) end(); });
     },
   };
@@ -180,6 +196,10 @@ function sourceOf(address, version) {
     sources.set(key, createWordsSource(address));
   }
   return sources.get(key);
+}
+
+function asked(query) {
+  return Object.fromEntries(new URLSearchParams(query));
 }
 
 function focusKey(one) {

@@ -55,7 +55,7 @@ export function createWordsSource(address) {
 async function fetchWords(address, signal) {
   let answer;
   try {
-    answer = await fetch(address, { signal });
+    answer = await fetch(address, { signal, referrerPolicy: "no-referrer" });
   } catch (error) {
     if (error.name === "AbortError") throw error;
     throw new Error("the server does not answer");
