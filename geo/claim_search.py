@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from itertools import groupby
 
@@ -22,7 +22,8 @@ def find_claims(
     must stand in what is said, in any order, whatever their case.
     """
     claims = atlas.claims_at(place) if place else tuple(atlas.claims.values())
-    return tuple(claim for claim in claims if _is_asked_for(atlas, claim, reading, clock))
+    words = fold(reading.words).split()
+    return tuple(claim for claim in claims if _is_asked_for(atlas, claim, reading, words, clock))
 
 
 def begins_within(claim: Claim, clock: Clock, first: date | None, last: date | None) -> bool:
@@ -41,7 +42,9 @@ def by_day(claims: Iterable[Claim], clock: Clock) -> tuple[tuple[date, tuple[Cla
     return tuple((day, tuple(group)) for day, group in groups)
 
 
-def _is_asked_for(atlas: Atlas, claim: Claim, reading: Reading, clock: Clock) -> bool:
+def _is_asked_for(
+    atlas: Atlas, claim: Claim, reading: Reading, words: Sequence[str], clock: Clock
+) -> bool:
     return (
         (not reading.parties or atlas.party(claim) in reading.parties)
         and reading.claimant in (None, claim.claimant)
@@ -49,10 +52,10 @@ def _is_asked_for(atlas: Atlas, claim: Claim, reading: Reading, clock: Clock) ->
         and reading.wording in (None, "quote" if claim.is_quoted else "paraphrase")
         and begins_within(claim, clock, reading.first, reading.last)
         and (reading.carrier is None or reading.carrier in {c.id for c in atlas.carriers(claim)})
-        and _says(claim, reading.words)
+        and (not words or _says(atlas, claim, words))
     )
 
 
-def _says(claim: Claim, words: str) -> bool:
-    said = fold(" ".join([*(excerpt.exact for excerpt in claim.excerpts), claim.paraphrase]))
-    return all(word in said for word in fold(words).split())
+def _says(atlas: Atlas, claim: Claim, words: Iterable[str]) -> bool:
+    said = atlas.folded_words(claim)
+    return all(word in said for word in words)
