@@ -142,7 +142,7 @@ def states_on(atlas: Atlas, on: date, clock: Clock) -> dict[str, PlaceState]:
 
 def change_days(atlas: Atlas, clock: Clock) -> tuple[date, ...]:
     """The days on which some claim begins to count, in order; open beginnings are left out."""
-    return tuple(day for day in atlas.by_day(clock).days() if day != date.min)
+    return tuple(day for day in atlas.by_day(clock).days if day != date.min)
 
 
 def changed_on(atlas: Atlas, on: date, clock: Clock) -> tuple[Claim, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 from geo.claims import Claim
@@ -46,6 +47,7 @@ class ClaimsByDay:
         day = -on.toordinal()
         return self.claims[bisect_left(self._days, day) : bisect_right(self._days, day)]
 
+    @cached_property
     def days(self) -> tuple[date, ...]:
         """The days on which some of them begin to count, in order; an open beginning is
         ``date.min``."""

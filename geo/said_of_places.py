@@ -50,7 +50,7 @@ class PartyWords:
     def leaders(self) -> tuple[tuple[date, Claim], ...]:
         """Every claim that ever leads, with the day from which it does, in the order of days."""
         found: list[tuple[date, Claim]] = []
-        for day in sorted({*self.of_what_is.days(), *self.of_what_may_come.days()}):
+        for day in sorted({*self.of_what_is.days, *self.of_what_may_come.days}):
             claim = self.leading(day)
             if claim is not None and (not found or found[-1][1] is not claim):
                 found.append((day, claim))
