@@ -61,7 +61,7 @@ def test_who_is_not_drawn_is_counted_and_glyphs_do_not_cover_each_other(open_at)
     expected = PLACES - 3 - 1
     assert len(page.evaluate(DRAWN)) + page.evaluate(COUNTED) == expected
     # Nearer, more are drawn, and of those outside the window none is kept in the page.
-    page.get_by_role("button", name="Zoom in").click()
+    page.get_by_role("button", name="Zoom in", exact=True).click()
     page.wait_for_function("() => claimline.choice.view.zoom > 6")
     assert page.evaluate(OVERLAPPING) == 0
 
