@@ -62,7 +62,8 @@ def main() -> None:
             if not asked.no_browser:
                 measured[claims] += _browser(data, asked.runs)
             print(f"{claims:,} claims measured", file=sys.stderr)
-    _print(measured)
+    if measured:
+        _print(measured)
     if asked.changes:
         print(_left_behind(asked.changes))
 
