@@ -6,7 +6,7 @@ import { thinned } from "./thinning.js";
 
 /**
  * The town markers that folium made, with glyphs, counts and keyboard access; only those that have
- * room at the present zoom, and only those near the window, are in the page.
+ * room at the present zoom, and only those near the window and the principal ones, are in the page.
  *
  * @param {any} L @param {any} map @param {any[]} markers whose `feature.id` is a place id
  */
@@ -50,7 +50,8 @@ export function createTowns(L, map, scene, markers) {
     const wanted = new Set();
     nearby(L, map, drawn(), (place) => map.project([place.lat, place.lon], zoom), {
       add: (place) => wanted.add(towns.get(place.id)),
-      remove: () => {},
+      // The principal towns stay: whoever goes from mark to mark by keyboard finds them from anywhere.
+      remove: (place) => { if (place.role === "principal") wanted.add(towns.get(place.id)); },
     });
     for (const town of inPage) if (!wanted.has(town)) town.marker.remove();
     for (const town of wanted) {
