@@ -1,4 +1,8 @@
-"""Claimline's dashboard: page settings and the list of screens; nothing else."""
+"""Claimline's dashboard: imported it is the server, run as a script it draws the page.
+
+``streamlit run dashboard/app.py`` finds ``app``, imports this file once and serves it; for each
+act of a reader it then runs the same file as a script.
+"""
 
 from __future__ import annotations
 
@@ -6,40 +10,21 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import session
-from dashboard.copying import mount_copying
-from dashboard.style_sheet import screens_style
-from dashboard.trouble import show_problems
-from geo.errors import DataError
+if __name__ == "__main__":
+    from dashboard.page import show_page
 
-SCREENS = Path(__file__).parent / "screens"
+    show_page()
+else:
+    from starlette.middleware import Middleware
 
-st.set_page_config(page_title="Claimline: Donetsk front", layout="wide")
-HERE = Path(__file__).parent
-st.html(f"<style>{screens_style()}</style>")
-st.logo(HERE / "logo.svg", size="large")
+    from dashboard.early_files import EarlyFiles
+    from dashboard.file_routes import file_routes
+    from dashboard.starting import getting_ready
+    from dashboard.words_route import words_routes
 
-page = st.navigation(
-    [
-        st.Page(SCREENS / "front.py", title="Map", default=True),
-        st.Page(SCREENS / "story.py", title="Story"),
-        st.Page(SCREENS / "find.py", title="Find"),
-        st.Page(SCREENS / "disagreements.py", title="Disagreements"),
-        st.Page(SCREENS / "mapped_front.py", title="Front", url_path="mapped-front"),
-        st.Page(SCREENS / "documents.py", title="Documents"),
-        st.Page(SCREENS / "read.py", title="Read"),
-        st.Page(SCREENS / "export.py", title="Export"),
-        st.Page(SCREENS / "series.py", title="Series"),
-        st.Page(SCREENS / "method.py", title="Method"),
-    ],
-    position="top",
-)
-
-try:
-    session.check_data()
-except DataError as error:
-    show_problems(error)
-    st.stop()
-
-mount_copying()
-page.run()
+    app = st.App(
+        Path(__file__).resolve(),
+        routes=[*words_routes(), *file_routes()],
+        middleware=[Middleware(EarlyFiles)],
+        lifespan=getting_ready,
+    )

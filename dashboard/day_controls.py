@@ -8,7 +8,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import session
-from dashboard.scene import day_range
+from dashboard.days_to_choose import day_range
 from geo.as_of import CLOCKS
 from geo.wording import CLOCK_NAMES, day_words
 

@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
+from markupsafe import Markup
+
 from dashboard.claim_cards import ClaimCard, claim_card, place_name
 from dashboard.templates import render
 from geo.as_of import PlaceState, Standing, change_days, changed_on, states_on
@@ -19,6 +21,9 @@ from geo.wording import CLOCK_NAMES, count_words, day_words, position_words
 
 SHOWN_CHANGES: Final = 4
 """How many new statements are listed; the others fold away."""
+
+SHOWN_PLACES: Final = 12
+"""How many places of one standing are listed; the others fold away."""
 
 ORDER: tuple[Standing, ...] = ("disputed", "agreed", "one_side", "cannot_tell", "silent")
 
@@ -72,17 +77,45 @@ class DayOverview:
         about = f" · about a time up to {day_words(past)}" if past else ""
         return f"{name} · {count_words(count)}{about}"
 
-    def positions_html(self, state: PlaceState) -> str:
+    def positions_html(self, state: PlaceState) -> Markup:
         """Who last put a principal town in which way; empty for other places."""
         if state.place.role != "principal":
-            return ""
+            return Markup()
         ways: dict[str, list[ClaimCard]] = {}
         for position in state.positions:
             if position.leading is not None and position.stated_for is not None:
                 words = position_words(position.stated_for, position.leading.looks_ahead)
                 card = claim_card(self.atlas, position.leading, self.selection, "")
                 ways.setdefault(words, []).append(card)
-        return render("place_positions.html", ways=ways)
+        return Markup(render("place_positions.html", ways=ways))
+
+
+def overview_html(overview: DayOverview) -> str:
+    """The whole overview as HTML without what is folded away, everything in it escaped."""
+    return _rendered(overview, "day_overview.html", lean=True)
+
+
+def overview_fold_html(overview: DayOverview, kind: str, which: str) -> str | None:
+    """What the overview's fold holds, as HTML, everything in it escaped; None if it has no such."""
+    standings = {standing: states for standing, states in overview.places}
+    found = {
+        "changes": overview.changes[SHOWN_CHANGES:],
+        "standing": standings.get(which, ())[SHOWN_PLACES:],
+    }.get(kind)
+    return _rendered(overview, "overview_fold.html", kind=kind, found=found) if found else None
+
+
+def _rendered(overview: DayOverview, template: str, **more: object) -> str:
+    return render(
+        template,
+        overview=overview,
+        on=overview.selection.on,
+        clock=CLOCK_NAMES[overview.selection.clock],
+        turns=overview.turns,
+        shown=SHOWN_CHANGES,
+        shown_places=SHOWN_PLACES,
+        **more,
+    )
 
 
 def day_overview(atlas: Atlas, selection: Selection, page_address: str = "") -> DayOverview:

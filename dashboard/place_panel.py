@@ -166,14 +166,43 @@ def place_panel(atlas: Atlas, place: Place, selection: Selection, page_address: 
     )
 
 
-def panel_html(panel: PlacePanel, beside: BesideSeries | None = None) -> str:
-    """The panel as HTML, everything in it escaped; ``beside`` is what mapped series show."""
+def panel_html(panel: PlacePanel, beside: BesideSeries | None = None, *, lean: bool = False) -> str:
+    """The panel as HTML, everything in it escaped; ``beside`` is what mapped series show.
+
+    A lean one leaves out what its folds hold: ``panel_fold_html`` gives it.
+    """
     return render(
         "place_panel.html",
         panel=panel,
         beside=beside,
         clock=CLOCK_NAMES[panel.state.clock],
         figures_name=KIND_NAMES[FIGURES],
+        shown_figures=SHOWN_FIGURES,
+        folded=FOLDED,
+        lean=lean,
+    )
+
+
+def panel_fold_html(
+    panel: PlacePanel, beside: BesideSeries | None, kind: str, which: str
+) -> str | None:
+    """What the panel's fold holds, as HTML, everything in it escaped; None if it has no such."""
+    found: object = {
+        "earlier": next((c for c in panel.columns if c.party == which and c.earlier_count), None),
+        "kind": next((fold for fold in panel.groups if fold.kind == which), None),
+        "pair": next(iter(panel.pairs), None),
+        "pairs": panel if len(panel.pairs) > 1 else None,
+        "figures": panel if panel.figure_count > SHOWN_FIGURES else None,
+        "agreements": panel if panel.agreements else None,
+        "beside": beside if beside and beside.leading else None,
+    }.get(kind)
+    if found is None:
+        return None
+    return render(
+        "words_fold.html",
+        kind=kind,
+        found=found,
+        panel=panel,
         shown_figures=SHOWN_FIGURES,
         folded=FOLDED,
     )

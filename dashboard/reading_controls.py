@@ -11,7 +11,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.claim_cards import place_name
-from dashboard.scene import day_range
+from dashboard.days_to_choose import day_range
 from geo.as_of import CLOCKS
 from geo.claimants import PARTIES
 from geo.wording import CLOCK_NAMES, PARTY_NAMES

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from streamlit.components.v2 import component
-
 from dashboard import session
-from dashboard.map_component.mounting import BOOTSTRAP, browser_files
+from dashboard.map_component.mounting import browser_files, in_browser
 from dashboard.review_desk import Desk, OpenReview, handle
 from geo.reviews.drafts import Draft
 from geo.reviews.review import PlaceMention
@@ -16,7 +14,7 @@ SHOWN_CHARACTERS: Final = 60_000
 """So much of a long text goes to the browser, around the current claim."""
 _STEP: Final = 20_000
 
-_in_browser = component("claimline_review", js=BOOTSTRAP, isolate_styles=False)
+_in_browser = in_browser("claimline_review")
 
 
 def review_document(desk: Desk, opened: OpenReview) -> None:

@@ -9,12 +9,12 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import Any, Final
 
 import xyzservices
 
 from dashboard.curved_lines import spread_out
+from dashboard.days_to_choose import day_range
 from dashboard.folium_map import DescribedMap, OnlineBase, describe_map
 from dashboard.online_base_maps import ONLINE_BASE_MAPS, ONLINE_TITLES
 from dashboard.templates import render
@@ -81,29 +81,6 @@ def build_scene(
     }
 
 
-@lru_cache(maxsize=4)
-def day_range(atlas: Atlas) -> tuple[date, date]:
-    """First and last day that the reader can choose.
-
-    From the first day of the record's earliest statement on control of a principal town to the
-    last day that any claim names, deadlines included.
-    """
-    principal = {place.id for place in atlas.places.principal}
-    starts, ends = [], []
-    for claim in atlas.claims.values():
-        bounds = [
-            bound
-            for time in (claim.event_time, claim.known_by, claim.forecast_for)
-            if time is not None
-            for bound in (time.earliest_on, time.latest_on)
-            if bound is not None
-        ]
-        ends.extend(bounds)
-        if claim.kind == "control" and principal & set(claim.places):
-            starts.extend(bounds)
-    return min(starts), max(ends)
-
-
 def _states(atlas: Atlas, clock: Clock, drawn: dict[Glyph, str]) -> dict[str, Any]:
     """Rows of (from day, glyph key, statements) by place; fills ``drawn`` (glyph to key)."""
     found = {}
@@ -146,6 +123,7 @@ def _places(atlas: Atlas, gazetteer: Iterable[Settlement]) -> list[dict[str, Any
             "kind": place.kind,
             "rank": ranks[place.id],
             "names": {"en": place.name_en, "uk": place.name_uk, "ru": place.name_ru},
+            "also": [*place.former_names, *place.other_names],
         }
         for place in atlas.places.values()
     ]

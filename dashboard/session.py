@@ -14,50 +14,36 @@ from urllib.parse import urlsplit, urlunsplit
 
 import streamlit as st
 
-from dashboard.area_index import area_index
-from dashboard.compared_areas import compared_areas
-from dashboard.front_rows import chart_rows
-from dashboard.map_component import serve_scene, serve_text, served_root
-from dashboard.map_component.area_files import forget_other_versions, write_area_files
-from dashboard.map_component.scene_files import scene_text
-from dashboard.review_desk import Desk
-from dashboard.scene import build_scene, day_range
+from dashboard.days_to_choose import day_range
+from dashboard.map_component import serve_text, served_root, served_url
+from dashboard.map_component.kept_scenes import keep_scene, kept_scene, made_of
+from dashboard.map_component.scene_files import scene_text, write_scene
 from geo.address import MOST_SERIES, from_params, to_params
 from geo.area_series import AreaSeries
 from geo.as_of import change_days
 from geo.atlas import Atlas
 from geo.basemap import BaseLayer, load_basemap
-from geo.check import check_texts, find_texts
 from geo.errors import ClaimlineError, DataError, Problem
-from geo.front_chart import MOST_SERIES as MOST_CHARTED
-from geo.front_chart import front_chart as write_front_chart
-from geo.front_distances import FrontDistance, front_distances
-from geo.front_tables import front_csv
 from geo.gazetteer import Settlement, load_gazetteer
 from geo.home import series_dir
 from geo.layers import AREAS, FIRST_LAYERS, SWITCHES
-from geo.loading import DATA_DIR, load_atlas
-from geo.locator_map import Spot, locator_svg
-from geo.map_views import bounds_of_view
-from geo.mapped_pictures import short_names
+from geo.loading import DATA_DIR, data_version, load_atlas
 from geo.measured_places import measured
-from geo.pages import page_of_environment
 from geo.selection import EVERYTHING, Selection, SeriesVersion
-from geo.series_claimants import named
 from geo.series_shelf import shelf_ids
 from geo.series_store import open_series, series_versions
 from geo.shown_series import current_series, open_shown, version_of
-from geo.snapshots import Snapshot, take_snapshot
-from geo.stored_runs import runs_of
 from geo.stored_series import StoredSeries
-from geo.stories import Story
-from geo.story_exports import write_story
-from geo.story_exports.passport import story_id
 from geo.wording import day_words
 
 if TYPE_CHECKING:
     from dashboard.read_in import ReadIn
+    from dashboard.review_desk import Desk
+    from geo.front_distances import FrontDistance
+    from geo.locator_map import Spot
     from geo.reading.matcher import Matcher
+    from geo.snapshots import Snapshot
+    from geo.stories import Story
 
 DATA_VARIABLE: Final = "CLAIMLINE_DATA"
 TEXTS_VARIABLE: Final = "CLAIMLINE_TEXTS"
@@ -122,12 +108,24 @@ def check_data() -> None:
 
 @st.cache_resource(show_spinner=False)
 def _text_problems(folder: Path, texts: str | None) -> tuple[Problem, ...]:
-    return check_texts(_atlas(folder), Path(texts)).problems if texts else ()
+    if not texts:
+        return ()
+    from geo.check import check_texts
+
+    return check_texts(_atlas(folder), Path(texts)).problems
 
 
 @st.cache_resource(show_spinner=False)
 def _scene_url(folder: Path, version: str) -> str:
-    return serve_scene(build_scene(_atlas(folder), _basemap(folder), _gazetteer(folder)))
+    key = made_of(version)
+    name = kept_scene(key)
+    if name is None:
+        from dashboard.scene import build_scene
+
+        name = write_scene(build_scene(_atlas(folder), _basemap(folder), _gazetteer(folder)))
+        if data_version(folder) == version:  # else something was read after it had changed
+            keep_scene(key, name)
+    return served_url(name)
 
 
 def scene_url() -> str:
@@ -137,6 +135,8 @@ def scene_url() -> str:
 
 @st.cache_resource(show_spinner=False)
 def _texts(folder: str) -> Mapping[str, str]:
+    from geo.check import find_texts
+
     return find_texts(Path(folder))
 
 
@@ -171,6 +171,8 @@ def matcher() -> Matcher:
 
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _locator(folder: Path, version: str, spots: tuple[Spot, ...]) -> str:
+    from geo.locator_map import locator_svg
+
     return locator_svg(_basemap(folder), _atlas(folder).places.values(), spots)
 
 
@@ -181,6 +183,8 @@ def locator(spots: tuple[Spot, ...]) -> str:
 
 def desk() -> Desk:
     """What this reader has on the desk on the screen for reading articles in."""
+    from dashboard.review_desk import Desk
+
     return st.session_state.setdefault(_DESK, Desk(reviewer=os.environ.get(REVIEWER_VARIABLE, "")))
 
 
@@ -258,6 +262,11 @@ def shown_series() -> tuple[StoredSeries, ...]:
     return _shelf(selection().series)
 
 
+def opened_series(wanted: Iterable[SeriesVersion]) -> tuple[StoredSeries, ...]:
+    """Those of the series that are there; needs no reader's session."""
+    return _shelf(wanted)
+
+
 def imported_series() -> tuple[StoredSeries, ...]:
     """Every imported series, those of the reader's choice first and in its order."""
     chosen = selection().series
@@ -290,6 +299,9 @@ def map_areas() -> dict[str, Any]:
 def _index_url(
     folder: Path, root: str, versions: tuple[SeriesVersion, ...], older: tuple[str, ...]
 ) -> str:
+    from dashboard.area_index import area_index
+    from dashboard.map_component.area_files import write_area_files
+
     series = _shelf(versions)
     for one in series:
         if isinstance(one, AreaSeries):
@@ -301,6 +313,8 @@ def _index_url(
 
 def mapped_areas() -> tuple[AreaSeries, ...]:
     """The imported series of areas, as many as a chart can tell apart."""
+    from geo.front_chart import MOST_SERIES as MOST_CHARTED
+
     areal = [one for one in imported_series() if isinstance(one, AreaSeries)]
     return tuple(areal[:MOST_CHARTED])
 
@@ -314,6 +328,8 @@ def area_series_count() -> int:
 def _front_rows(
     folder: Path, versions: tuple[SeriesVersion, ...], first: date | None, last: date | None
 ) -> tuple[FrontDistance, ...]:
+    from geo.front_distances import front_distances
+
     places = [measured(place) for place in _atlas(folder).places.principal]
     return tuple(
         row
@@ -341,6 +357,9 @@ def _front_rows_url(
     first: date | None,
     last: date | None,
 ) -> str:
+    from dashboard.front_rows import chart_rows
+    from geo.mapped_pictures import short_names
+
     series = _shelf(versions)
     names = dict(
         zip((one.id for one in versions), short_names(_atlas(folder), series), strict=True)
@@ -366,6 +385,10 @@ def _front_file(
     last: date | None,
     on: date,
 ) -> bytes:
+    from geo.front_chart import front_chart as write_front_chart
+    from geo.front_tables import front_csv
+    from geo.series_claimants import named
+
     claimants = _atlas(folder).claimants
     rows = _front_rows(folder, versions, first, last)
     passports = {one.passport.id: named(one.passport, claimants) for one in _shelf(versions)}
@@ -388,6 +411,9 @@ def stored_series() -> tuple[StoredSeries, ...]:
 
 def series_brought_in(series_id: str) -> None:
     """A series was imported: show it on the map, and make ready what the map and charts need."""
+    from dashboard.map_component.area_files import write_area_files
+    from geo.stored_runs import runs_of
+
     forget_series()
     series = open_series(series_id)
     choose(with_series(selection(), [version_of(series)]))
@@ -398,6 +424,8 @@ def series_brought_in(series_id: str) -> None:
 
 def forget_series() -> None:
     """Read the imported series anew: one was brought in or removed."""
+    from dashboard.map_component.area_files import forget_other_versions
+
     for read in (_opened, _index_url, _compared_areas, _front_rows, _front_rows_url):
         read.clear()
     forget_other_versions(
@@ -422,6 +450,9 @@ def _compared() -> dict[str, Any] | None:
 def _compared_areas(
     folder: Path, root: str, key: tuple[Any, ...], _chosen: Selection
 ) -> dict[str, Any] | None:
+    from dashboard.compared_areas import compared_areas
+    from geo.mapped_pictures import short_names
+
     series = [one for one in _shelf(_chosen.series) if isinstance(one, AreaSeries)]
     found = compared_areas(_chosen, series, short_names(_atlas(folder), series))
     if found is None:
@@ -498,6 +529,9 @@ def set_map_window(size: tuple[int, int]) -> None:
 
 def snapshot() -> Snapshot:
     """The reader's choice frozen, with the bounds that their map shows."""
+    from geo.map_views import bounds_of_view
+    from geo.snapshots import take_snapshot
+
     chosen = replace(selection(), reading=EVERYTHING)  # a map does not show which claims to read
     window = map_window()
     bounds = bounds_of_view(chosen.view, window) if window else bounds_of_view(chosen.view)
@@ -514,6 +548,8 @@ def snapshot() -> Snapshot:
 
 def page_for_links() -> str:
     """Where links in what a reader takes away lead: CLAIMLINE_PAGE, else this dashboard."""
+    from geo.pages import page_of_environment
+
     return page_of_environment() or page_address()
 
 
@@ -531,11 +567,15 @@ def exported(
 
 def story_file(story: Story, format_id: str, page: str) -> bytes:
     """A story as a file; made once for the same story, format and page."""
+    from geo.story_exports.passport import story_id
+
     return _story_file(story, story_id(story), format_id, page)
 
 
 @st.cache_data(show_spinner=False, max_entries=16)
 def _story_file(_story: Story, story_id: str, format_id: str, page: str) -> bytes:
+    from geo.story_exports import write_story
+
     return write_story(_story, format_id, page)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from geo.glyph_samples import sample_styles
-from geo.story_exports.html import story_style
+from geo.story_style import story_style
 
 STYLE_SHEET: Final = Path(__file__).parent / "style.css"
 MAPPED_SHEET: Final = Path(__file__).parent / "mapped.css"

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Literal
 
-from shapely import clip_by_rect, set_precision
-
 from geo.errors import DataError
 from geo.loading import DATA_DIR
 from geo.records import STRICT, Problems, build, read_yaml
@@ -87,6 +85,7 @@ def cut_to(layer: BaseLayer, bounds: tuple[float, float, float, float]) -> BaseL
 
     The passport stays, its SHA-256 still that of the whole layer.
     """
+    from shapely import clip_by_rect, set_precision
     from shapely.geometry import mapping, shape
 
     features = []

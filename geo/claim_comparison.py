@@ -10,15 +10,16 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from geo.area_series import AreaSeries
 from geo.atlas import Atlas
 from geo.claims import Claim, StatedFor
-from geo.footprint_distances import footprint_share
-from geo.footprints import Footprint, footprint_of
 from geo.measured_places import MeasuredPlace, measured
 from geo.shown_states import AnySeries, ShownState, drawn_statuses, shown_states
+
+if TYPE_CHECKING:
+    from geo.footprints import Footprint
 
 WhyNever = Literal["not_drawn", "not_yet", "claim_cannot_tell"]
 
@@ -69,6 +70,8 @@ def claim_comparisons(
     ``places`` keeps to these ids; ``on`` is a day to compare all of them on.
     """
     wanted = None if places is None else frozenset(places)
+    from geo.footprints import footprint_of
+
     known = tuple(footprints)
     states: dict[str, Mapping[date, ShownState]] = {}
     found = []
@@ -149,6 +152,8 @@ def _shares(
 ) -> dict[StatedFor, float] | None:
     if footprint is None or shown_day is None or not isinstance(series, AreaSeries):
         return None
+    from geo.footprint_distances import footprint_share
+
     return {
         area.status: footprint_share(area.geometry, footprint.geometry)
         for area in series.areas_on(shown_day)

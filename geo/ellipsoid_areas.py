@@ -7,7 +7,7 @@ from typing import Any, Final
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.distances import GEOD
+from geo.distances import wgs84
 
 LONGEST_EDGE_DEG: Final = 0.05
 """Karney's sum takes edges for geodesics, ours are straight in lon and lat (RFC 7946): cut to this
@@ -21,4 +21,4 @@ def area_km2(geometry: BaseGeometry | None) -> float:
     if geometry is None or geometry.is_empty:
         return 0.0
     fine: Any = shapely.orient_polygons(shapely.segmentize(geometry, LONGEST_EDGE_DEG))
-    return abs(float(GEOD.geometry_area_perimeter(fine)[0])) / _M2_PER_KM2
+    return abs(float(wgs84().geometry_area_perimeter(fine)[0])) / _M2_PER_KM2

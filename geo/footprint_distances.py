@@ -13,7 +13,7 @@ import numpy as np
 import shapely
 from shapely.geometry.base import BaseGeometry
 
-from geo.distances import GEOD
+from geo.distances import wgs84
 from geo.ellipsoid_areas import area_km2
 from geo.geodesic_segments import Sieve, sieve
 from geo.nearest_edges import is_inside, nearby, nearest_m
@@ -29,7 +29,8 @@ def footprint_distances_km(runs: SegmentRuns, sifted: Sieve, footprint: BaseGeom
     points = np.unique(outline, axis=0)
     centre_lon, centre_lat = points.mean(axis=0).tolist()
     lons, lats = points.T
-    away = GEOD.inv(np.full_like(lons, centre_lon), np.full_like(lats, centre_lat), lons, lats)[2]
+    centre = np.full_like(lons, centre_lon), np.full_like(lats, centre_lat)
+    away = wgs84().inv(*centre, lons, lats)[2]
     near = nearby(runs, sifted, centre_lon, centre_lat, float(np.max(away)))
     near_sieve = sieve(near.segments)
     metres = [nearest_m(near, near_sieve, lon, lat) for lon, lat in points.tolist()]

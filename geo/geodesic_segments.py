@@ -11,7 +11,7 @@ from typing import Final
 
 import numpy as np
 
-from geo.distances import GEOD
+from geo.distances import wgs84
 from geo.segment_runs import Floats
 
 PRECISION_M: Final = 0.001
@@ -24,9 +24,9 @@ _CHORD_SLACK: Final = 5e-17
 
 def on_earth_m(lon: Floats, lat: Floats) -> Floats:
     """Geocentric x, y, z in metres (EPSG:4978) of points on the ellipsoid, as (n, 3)."""
-    squared = GEOD.f * (2 - GEOD.f)
+    squared = wgs84().f * (2 - wgs84().f)
     phi, theta = np.radians(lat), np.radians(lon)
-    normal = GEOD.a / np.sqrt(1 - squared * np.sin(phi) ** 2)
+    normal = wgs84().a / np.sqrt(1 - squared * np.sin(phi) ** 2)
     across = normal * np.cos(phi)
     upwards = normal * (1 - squared) * np.sin(phi)
     return np.stack([across * np.cos(theta), across * np.sin(theta), upwards], axis=-1)
@@ -79,7 +79,7 @@ def distances_m(lon: float, lat: float, segments: Floats, foot: Floats) -> Float
     one through three geodesic distances is taken, twice, the second time 20 m around; neither
     end of the segment is nearer. Good to PRECISION_M.
     """
-    length = np.asarray(GEOD.inv(*segments.T)[2])
+    length = np.asarray(wgs84().inv(*segments.T)[2])
     at = foot
     for step_m in _STEPS_M:
         step = step_m / length
@@ -97,5 +97,5 @@ def _metres(lon: float, lat: float, segments: Floats, at: Floats) -> Floats:
     """Geodesic metres to the point at that share of each segment, or of the line beyond its end."""
     lons = segments[:, 0] + at * (segments[:, 2] - segments[:, 0])
     lats = segments[:, 1] + at * (segments[:, 3] - segments[:, 1])
-    metres = GEOD.inv(np.full_like(lons, lon), np.full_like(lats, lat), lons, lats)[2]
+    metres = wgs84().inv(np.full_like(lons, lon), np.full_like(lats, lat), lons, lats)[2]
     return np.asarray(metres)

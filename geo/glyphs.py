@@ -10,14 +10,15 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 from functools import cache
-from typing import Final
-
-from shapely import LineString, MultiLineString, Point, Polygon, unary_union
-from shapely.geometry.base import BaseGeometry
+from typing import TYPE_CHECKING, Final
 
 from geo.as_of import PlaceState, Standing
 from geo.claims import Manner, StatedFor
 from geo.palette import INK, PAPER, SILENT_LINE, STATED_FOR
+
+if TYPE_CHECKING:
+    from shapely import LineString, MultiLineString, Polygon
+    from shapely.geometry.base import BaseGeometry
 
 OUTER, INNER = 19.0, 7.5
 """Radii in glyph units; the drawing spans -20 to 20 both ways, y down as in SVG."""
@@ -84,6 +85,8 @@ def glyph_of(state: PlaceState) -> Glyph:
 @cache
 def sector_shape(span: tuple[float, float]) -> Polygon:
     """The ring sector of that span in glyph units, y down."""
+    from shapely import Polygon
+
     steps = 24
     angles = [math.radians(span[0] + (span[1] - span[0]) * i / steps) for i in range(steps + 1)]
     outer = [(OUTER * math.cos(a), -OUTER * math.sin(a)) for a in angles]
@@ -94,6 +97,8 @@ def sector_shape(span: tuple[float, float]) -> Polygon:
 @cache
 def hatching(span: tuple[float, float], manner: Manner | None) -> MultiLineString:
     """The lines that mark how a sector is stated: one way if assessed, both ways if denied."""
+    from shapely import LineString, unary_union
+
     lines: list[LineString] = []
     reach = 2 * OUTER
     offsets = [HATCH_STEP * step for step in range(-10, 11)]
@@ -154,10 +159,14 @@ def _letter_point(span: tuple[float, float]) -> tuple[float, float]:
 
 
 def _letter_room(span: tuple[float, float]) -> Polygon:
+    from shapely import Point
+
     return Point(_letter_point(span)).buffer(4.6)
 
 
 def _lines_of(geometry: BaseGeometry) -> MultiLineString:
+    from shapely import LineString, MultiLineString
+
     if isinstance(geometry, LineString):
         return MultiLineString([geometry] if not geometry.is_empty else [])
     parts = getattr(geometry, "geoms", ())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
@@ -44,6 +45,7 @@ PLACE_COLUMNS: Final = (
 
 def load_atlas(data_dir: Path = DATA_DIR) -> Atlas:
     """Read and cross-check every file; DataError with all problems if there is any."""
+    version = data_version(data_dir)  # first: what changes meanwhile has another one
     problems = Problems(data_dir)
     places, claimants = read_registries(data_dir, problems)
     files = dict(read_reports(data_dir / "reports", places, claimants, problems))
@@ -59,9 +61,23 @@ def load_atlas(data_dir: Path = DATA_DIR) -> Atlas:
         reports=MappingProxyType({report.id: report for report in reports.values()}),
         claims=MappingProxyType(claims),
         relations=relations,
-        version=_version(data_dir),
+        version=version,
         earlier=MappingProxyType(earlier),
     )
+
+
+def data_version(data_dir: Path = DATA_DIR) -> str:
+    """A hash of the bytes of every file of the record, the base map and the gazetteer.
+
+    A file that cannot be read counts by its name: what is wrong with it is said by who reads it.
+    """
+    digest = hashlib.sha256()
+    for path in sorted(data_dir.rglob("*")):
+        if path.suffix in (".csv", ".yaml", ".geojson"):
+            digest.update(path.relative_to(data_dir).as_posix().encode())
+            with suppress(OSError):
+                digest.update(hashlib.sha256(path.read_bytes()).digest())
+    return digest.hexdigest()[:12]
 
 
 def load_claimants(data_dir: Path = DATA_DIR) -> dict[str, Claimant]:
@@ -178,12 +194,3 @@ def _read_relations(
         problems,
     )
     return tuple(one for one in relations if not waiting & {one.a, one.b})
-
-
-def _version(data_dir: Path) -> str:
-    digest = hashlib.sha256()
-    for path in sorted(data_dir.rglob("*")):
-        if path.suffix in (".csv", ".yaml", ".geojson"):
-            digest.update(path.relative_to(data_dir).as_posix().encode())
-            digest.update(hashlib.sha256(path.read_bytes()).digest())
-    return digest.hexdigest()[:12]

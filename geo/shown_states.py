@@ -14,10 +14,7 @@ from weakref import WeakKeyDictionary
 
 from geo.area_series import AreaSeries, PointSeries
 from geo.claims import StatedFor
-from geo.geodesic_segments import sieve
 from geo.measured_places import MeasuredPlace
-from geo.nearest_edges import measure
-from geo.stored_runs import runs_of
 
 ShownState = StatedFor | Literal["outside"]
 """The status of the area in which the centre lies; ``outside`` of every area that is drawn. That
@@ -48,6 +45,10 @@ def shown_states(series: AnySeries, place: MeasuredPlace) -> Mapping[date, Shown
 def _states(series: AnySeries, place: MeasuredPlace) -> dict[date, ShownState]:
     if isinstance(series, PointSeries):
         return _stated(series, place)
+    from geo.geodesic_segments import sieve
+    from geo.nearest_edges import measure
+    from geo.stored_runs import runs_of
+
     shown: dict[date, ShownState] = dict.fromkeys(series.days, "outside")
     for status in reversed(DRAWN_STATUSES):
         runs = runs_of(series, status)
@@ -64,6 +65,8 @@ def drawn_statuses(series: AnySeries, place: MeasuredPlace) -> frozenset[StatedF
     if isinstance(series, PointSeries):
         runs = series.runs_of(place.geonames_id) if place.geonames_id is not None else ()
         return frozenset(run.status for run in runs)
+    from geo.stored_runs import runs_of
+
     return frozenset(s for s in DRAWN_STATUSES if len(runs_of(series, s).segments))
 
 

@@ -1,8 +1,9 @@
-"""The map and the timeline: two Streamlit components that draw in the browser.
+"""The map, the words beside it and the timeline: Streamlit components that draw in the browser.
 
-Both load one scene file (see ``scene_files``), which holds the states of all days, and apply the
-reader's choice to it without asking the server. They share that choice in the browser; only the
-map reports it to Python, and what Python answers never undoes what the reader did meanwhile.
+All load one scene file (see ``scene_files``), which holds the states of all days, and apply the
+reader's choice to it without asking the server; the words are fetched from a route. They share
+that choice in the browser; only the map is told it by Python and reports it, and what Python
+answers never undoes what the reader did meanwhile.
 """
 
 from __future__ import annotations
@@ -10,15 +11,14 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import date
+from functools import cache
 from typing import Any, Final
 
 import streamlit as st
-from streamlit.components.v1 import declare_component
-from streamlit.components.v2 import component
 
-from dashboard.map_component.leaflet_files import leaflet_files
-from dashboard.map_component.mounting import BOOTSTRAP, browser_files
-from dashboard.map_component.scene_files import served_folder, write_scene, write_served
+from dashboard.map_component.leaflet_files import LEAFLET_PATH, leaflet_files
+from dashboard.map_component.mounting import browser_files, in_browser
+from dashboard.map_component.scene_files import SERVED_PATH, write_served
 from dashboard.map_component.selection_json import from_browser, read_window, to_browser
 from geo.errors import BadTimeError
 from geo.selection import Selection
@@ -26,38 +26,38 @@ from geo.times import read_day
 
 __all__ = [
     "MAP_HEIGHT",
+    "first_files",
     "front_chart",
     "front_map",
-    "serve_scene",
     "serve_text",
     "served_root",
+    "served_url",
     "timeline",
+    "words",
 ]
 
 MAP_HEIGHT: Final = "calc(100vh - 310px)"
 _REPORT_NUMBER: Final = "claimline_map_report_number"
 
-_map_in_browser = component("claimline_front_map", js=BOOTSTRAP, isolate_styles=False)
-_chart_in_browser = component("claimline_front_chart", js=BOOTSTRAP, isolate_styles=False)
-_timeline_in_browser = component("claimline_timeline", js=BOOTSTRAP, isolate_styles=False)
+_map_in_browser = in_browser("claimline_front_map")
+_chart_in_browser = in_browser("claimline_front_chart")
+_words_in_browser = in_browser("claimline_words")
+_timeline_in_browser = in_browser("claimline_timeline")
 
 
-def serve_scene(scene: Mapping[str, Any]) -> str:
-    """Write the scene to a served file; return its address below the app's root.
-
-    Call it when the data changes (under ``st.cache_data``), not on every rerun.
-    """
-    return f"{_route('files')}/{write_scene(scene)}"
+def served_url(name: str) -> str:
+    """The address, below the app's root, of a served file."""
+    return f"{SERVED_PATH}/{name}"
 
 
 def serve_text(text: str, *, stem: str) -> str:
     """Write JSON to a served file; return its address below the app's root."""
-    return f"{_route('files')}/{write_served(text, stem=stem, suffix='.json')}"
+    return served_url(write_served(text, stem=stem, suffix=".json"))
 
 
 def served_root() -> str:
     """The address, below the app's root, of the served folder."""
-    return f"{_route('files')}/"
+    return f"{SERVED_PATH}/"
 
 
 def front_map(
@@ -97,7 +97,11 @@ def front_map(
     result = _map_in_browser(
         key=key,
         data={
-            **_common_data(scene_url, selection, key=key, entry="front_map"),
+            "key": key,
+            "scene": scene_url,
+            "selection": to_browser(selection),
+            "number": st.session_state.get(_REPORT_NUMBER, 0),
+            "files": browser_files("front_map", "front_map"),
             "height": height,
             "areas": {"index": "", "compared": None, **areas},
             "leaflet": _leaflet_addresses(),
@@ -110,10 +114,27 @@ def front_map(
     return from_browser(reported, selection) if isinstance(reported, Mapping) else None
 
 
-def timeline(scene_url: str, selection: Selection, *, key: str) -> None:
+def timeline(scene_url: str, *, key: str) -> None:
     """Show one row of marks per party; choosing a mark sets the day, which the map reports."""
     _timeline_in_browser(
-        key=key, data=_common_data(scene_url, selection, key=key, entry="timeline")
+        key=key, data={"scene": scene_url, "files": browser_files("timeline", "timeline")}
+    )
+
+
+def words(scene_url: str, *, key: str, route: str, version: str) -> None:
+    """Show the search and the words on the chosen place, or of the day; the map reports a choice.
+
+    ``route`` is where the words are, below the app's root; ``version`` is that of the data: with
+    another one, they are asked for anew.
+    """
+    _words_in_browser(
+        key=key,
+        data={
+            "scene": scene_url,
+            "words": route,
+            "version": version,
+            "files": browser_files("words", "words"),
+        },
     )
 
 
@@ -144,26 +165,21 @@ def _reported(key: str) -> Mapping[str, Any] | None:
     return reported if isinstance(reported, Mapping) else None
 
 
-def _common_data(scene_url: str, selection: Selection, *, key: str, entry: str) -> dict[str, Any]:
-    return {
-        "key": key,
-        "scene": scene_url,
-        "selection": to_browser(selection),
-        "number": st.session_state.get(_REPORT_NUMBER, 0),
-        "files": browser_files(entry, entry),
-    }
+def first_files(scene_url: str) -> dict[str, str]:
+    """What the first screen fetches, each with what it is (see ``dashboard.early_files``)."""
+    leaflet = _leaflet_addresses()
+    found = {scene_url: "data", leaflet["script"]: "script", leaflet["style"]: "style"}
+    for entry in ("front_map", "words", "timeline"):
+        files = browser_files(entry, entry)
+        found |= {files["module"]: "module", files["style"]: "style"}
+    return found
 
 
+@cache
 def _leaflet_addresses() -> dict[str, str]:
-    route = _route("leaflet")
+    route = f"{LEAFLET_PATH}/{leaflet_files().version}"
     return {
         "script": f"{route}/leaflet.js",
         "style": f"{route}/leaflet.css",
         "images": f"{route}/images/",
     }
-
-
-def _route(name: str) -> str:
-    """The address, below the app's root, of a served folder; registered with this server."""
-    folder = leaflet_files().folder if name == "leaflet" else served_folder()
-    return f"component/{declare_component(name, path=str(folder)).name}"

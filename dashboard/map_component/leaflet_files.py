@@ -12,6 +12,8 @@ from typing import Final
 
 LEAFLET_WHEEL: Final = "XStatic-Leaflet"
 JQUERY_WHEEL: Final = "XStatic-jQuery"
+LEAFLET_PATH: Final = "leaflet"
+"""Where Leaflet's files are, below the app's root: under their version."""
 
 
 class MissingBrowserFileError(RuntimeError):
@@ -22,6 +24,7 @@ class MissingBrowserFileError(RuntimeError):
 class LeafletFiles:
     """Leaflet's script, style sheet and icons, all below ``folder``."""
 
+    version: str
     folder: Path
     script: Path
     style: Path
@@ -36,6 +39,7 @@ def leaflet_files() -> LeafletFiles:
     if not (images / "marker-icon.png").is_file():
         raise _missing(LEAFLET_WHEEL, "images/marker-icon.png")
     return LeafletFiles(
+        version=distribution(LEAFLET_WHEEL).version,
         folder=folder,
         script=script,
         style=_file_of_wheel(LEAFLET_WHEEL, "leaflet.css"),

@@ -6,18 +6,24 @@ keep it for ever, because other content has another name. Knows nothing of Strea
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import json
 import os
+import shutil
 import tempfile
 import time
 from collections.abc import Mapping
+from functools import cache
 from pathlib import Path
 from typing import Any, Final
 
 from platformdirs import user_cache_path
 
 HOME_VARIABLE: Final = "CLAIMLINE_HOME"
+SERVED_PATH: Final = "served"
+"""Where the served files are, below the app's root."""
+
 KEEP_UNUSED_DAYS: Final = 14
 KEEP_NEWEST_FILES: Final = 24
 _SECONDS_A_DAY: Final = 86_400
@@ -26,13 +32,24 @@ _SECONDS_A_DAY: Final = 86_400
 def served_folder() -> Path:
     """The folder whose files the browser may load, made if need be.
 
-    It lies below the environment variable CLAIMLINE_HOME if that is set, else in the user's cache.
+    It lies below the environment variable CLAIMLINE_HOME if that is set, else in the user's cache;
+    where nothing can be written there, it is a folder of this process, gone when that ends.
     """
     home = os.environ.get(HOME_VARIABLE)
     base = Path(home).expanduser() if home else user_cache_path("claimline", appauthor=False)
     folder = base / "served"
-    folder.mkdir(parents=True, exist_ok=True)
-    return folder.resolve()
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError:
+        return _passing_folder()
+    return folder.resolve() if os.access(folder, os.W_OK | os.X_OK) else _passing_folder()
+
+
+@cache
+def _passing_folder() -> Path:
+    folder = Path(tempfile.mkdtemp(prefix="claimline-")).resolve()
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    return folder
 
 
 def scene_text(scene: Mapping[str, Any]) -> str:
@@ -51,15 +68,23 @@ def write_scene(scene: Mapping[str, Any]) -> str:
 
 
 def write_served(text: str, *, stem: str, suffix: str) -> str:
-    """Write text to ``<stem>-<sha256>.<suffix>`` in the served folder; return the file name.
-
-    Readers never see half a file: it is written beside and moved into place.
-    """
+    """Write text to ``<stem>-<sha256>.<suffix>`` in the served folder; return the file name."""
     content = text.encode("utf-8")
-    path = served_folder() / f"{stem}-{hashlib.sha256(content).hexdigest()[:32]}{suffix}"
+    path = served_folder() / name_of(content, stem=stem, suffix=suffix)
     if path.is_file():
         os.utime(path)
-        return path.name
+    else:
+        write_at(path, content)
+    return path.name
+
+
+def name_of(content: bytes, *, stem: str, suffix: str) -> str:
+    """The name under which this content is served."""
+    return f"{stem}-{hashlib.sha256(content).hexdigest()[:32]}{suffix}"
+
+
+def write_at(path: Path, content: bytes) -> None:
+    """Write the file; readers never see half of it: it is written beside and moved into place."""
     handle, unfinished = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
     try:
         with os.fdopen(handle, "wb") as file:
@@ -68,7 +93,6 @@ def write_served(text: str, *, stem: str, suffix: str) -> str:
     except BaseException:
         Path(unfinished).unlink(missing_ok=True)
         raise
-    return path.name
 
 
 def forget_unused(folder: Path, *, now: float | None = None) -> tuple[str, ...]:

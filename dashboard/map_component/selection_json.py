@@ -23,6 +23,7 @@ def to_browser(selection: Selection) -> dict[str, Any]:
         "day": selection.on.isoformat(),
         "clock": selection.clock,
         "place": selection.place,
+        "claim": selection.claim,
         "layers": list(selection.layers),
         "base": selection.base,
         "names": selection.names,
@@ -36,11 +37,12 @@ def to_browser(selection: Selection) -> dict[str, Any]:
 def from_browser(reported: Mapping[str, Any], before: Selection) -> Selection:
     """What the reader chose on the map; what cannot be read stays as it was before.
 
-    A claim pointed out before stays so only while its place does.
+    A claim pointed out before stays so only while its place does; another is never pointed out.
     """
     place = reported.get("place", before.place)
     if not (place is None or isinstance(place, str)):
         place = before.place
+    keeps_claim = reported.get("claim", before.claim) == before.claim
     layers = reported.get("layers")
     base = reported.get("base")
     return replace(
@@ -48,7 +50,7 @@ def from_browser(reported: Mapping[str, Any], before: Selection) -> Selection:
         on=_day(reported.get("day"), before.on),
         clock=reported["clock"] if reported.get("clock") in get_args(Clock) else before.clock,
         place=place,
-        claim=before.claim if place == before.place else None,
+        claim=before.claim if place == before.place and keeps_claim else None,
         layers=_layers(layers) if isinstance(layers, list) else before.layers,
         base=base if base in BASES else before.base,
         names=reported["names"] if reported.get("names") in NAME_LANGUAGES else before.names,

@@ -40,6 +40,7 @@ def _environment() -> Environment:
         QUOTED=wording.QUOTED,
         PARAPHRASED=wording.PARAPHRASED,
         INKS=STATED_FOR,
+        lean=False,
         sample_image=_sample_image,
         state_image=_state_image,
     )

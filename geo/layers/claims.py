@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shapely import Point
-
 from geo.as_of import states_on
 from geo.atlas import Atlas
 from geo.claimants import PARTIES
@@ -23,6 +21,7 @@ def frame(atlas: Atlas, selection: Selection) -> GeoDataFrame:
     The last three are None where the party is silent on control (WGS84).
     """
     from geopandas import GeoDataFrame
+    from shapely import Point
 
     parts = ("stated_for", "manner", "claim")
     columns = ["id", "standing", *(f"{party}_{part}" for party in PARTIES for part in parts)]

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shapely import Point
-
 from geo.as_of import states_on
 from geo.atlas import Atlas
 from geo.crs import WGS84
@@ -18,6 +16,7 @@ if TYPE_CHECKING:
 def frame(atlas: Atlas, selection: Selection) -> GeoDataFrame:
     """One point a place: id and statement_count, 0 where nothing is quoted (WGS84)."""
     from geopandas import GeoDataFrame
+    from shapely import Point
 
     states = states_on(atlas, selection.on, selection.clock).values()
     return GeoDataFrame(

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from shapely import Point
-
 from geo.atlas import Atlas
 from geo.crs import WGS84
 from geo.selection import Selection
@@ -17,6 +15,7 @@ if TYPE_CHECKING:
 def frame(atlas: Atlas, selection: Selection) -> GeoDataFrame:
     """One point a place: id, role, kind, name_en, name_uk, name_ru (WGS84)."""
     from geopandas import GeoDataFrame
+    from shapely import Point
 
     columns = ("id", "role", "kind", "name_en", "name_uk", "name_ru")
     rows = [

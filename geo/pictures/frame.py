@@ -13,7 +13,7 @@ from pyproj import Transformer
 from shapely.geometry.base import BaseGeometry
 
 from geo.crs import WGS84
-from geo.distances import GEOD
+from geo.distances import wgs84
 from geo.snapshots import Bounds
 
 UTM_37N: Final = "EPSG:32637"
@@ -120,7 +120,7 @@ class MapFrame:
         """Points on the page of a kilometre eastwards at the window's middle, by the geodesic."""
         lon, lat = self.centre
         (x_a, y_a), (x_b, y_b) = (
-            self.point(*GEOD.fwd(lon, lat, azimuth, 5000.0)[:2]) for azimuth in (270.0, 90.0)
+            self.point(*wgs84().fwd(lon, lat, azimuth, 5000.0)[:2]) for azimuth in (270.0, 90.0)
         )
         return hypot(x_b - x_a, y_b - y_a) / 10
 

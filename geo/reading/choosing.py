@@ -278,12 +278,12 @@ def _nearest(place: NamedPlace, named: Sequence[NamedPlace], matcher: Matcher) -
     """Geodesic kilometres to the nearest of these, and its name; from the centre of the community
     where the place has no coordinate, and 0 where that is not known either.
     """
-    from geo.distances import GEOD
+    from geo.distances import wgs84
 
     at = place if place.lon is not None else matcher.centre_of(place)
     if at is None:
         return 0.0, ""
     return min(
-        (GEOD.inv(at.lon, at.lat, other.lon, other.lat)[2] / 1000.0, other.name_en)
+        (wgs84().inv(at.lon, at.lat, other.lon, other.lat)[2] / 1000.0, other.name_en)
         for other in named
     )

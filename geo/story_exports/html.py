@@ -20,6 +20,7 @@ from geo.glyph_samples import sample_class, sample_styles
 from geo.glyphs import STANDING_MARKS
 from geo.stories import Change, Story, StoryDay
 from geo.story_exports.passport import story_link, story_passport
+from geo.story_style import story_style
 
 FOLDER: Final = Path(__file__).parent
 SHOWN_AT_ONCE: Final = 4
@@ -71,12 +72,6 @@ def to_html(story: Story, page: str) -> bytes:
         link=story_link(story, page),
         style=Markup(f"{story_style()}\n{sample_styles()}"),
     ).encode()
-
-
-@cache
-def story_style() -> str:
-    """The style sheet of a chronicle."""
-    return (FOLDER / "story.css").read_text(encoding="utf-8")
 
 
 def _render(template: str, **values: Any) -> str:

@@ -1,5 +1,6 @@
 """The record as it is committed, the small invented one, and HTML read as a browser would."""
 
+import re
 import shutil
 from collections.abc import Callable
 from dataclasses import replace
@@ -9,7 +10,11 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from httpx2 import Response
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
 
+from dashboard.words_route import words_routes
 from geo.atlas import Atlas
 from geo.basemap import BaseLayer, load_basemap
 from geo.claims import Claim
@@ -120,6 +125,53 @@ class Markup(HTMLParser):
     def attribute(self, tag: str, name: str) -> list[str]:
         """The values of one attribute, in order."""
         return [value or "" for t, n, value in self.values if (t, n) == (tag, name)]
+
+
+@pytest.fixture
+def ask_words() -> Callable[..., Response]:
+    """Ask the dashboard's own route for the words that parameters ask for, as the browser does."""
+    client = TestClient(Starlette(routes=words_routes()), base_url=PAGE)
+    return lambda **params: client.get("/words", params=params)
+
+
+FOLD = re.compile(r'data-claimline-fold="([^"]+)"')
+
+
+@pytest.fixture
+def ask_unfolded(ask_words) -> Callable[..., str]:
+    """The same with every fold opened, as a reader could; no fold is empty."""
+
+    def ask(**params) -> str:
+        answer = ask_words(**params)
+        assert answer.status_code == 200, answer.text
+        html = answer.text
+        for name in FOLD.findall(html):
+            fold = ask_words(**params, fold=name)
+            assert fold.status_code == 200, name
+            assert fold.text.strip(), name
+            html = html.replace(f'data-claimline-fold="{name}">', f">{fold.text}", 1)
+        return html
+
+    return ask
+
+
+DECIDING = ("day", "clock", "place", "claim", "names", "series")
+
+
+@pytest.fixture
+def beside_the_map(ask_unfolded) -> Callable[..., str]:
+    """What stands beside the map of a screen, asked for with the choice in its address.
+
+    Every fold is open. Empty where the screen shows no words beside a map.
+    """
+
+    def of(app) -> str:
+        if all(c.proto.component_name != "claimline_words" for c in app.get("bidi_component")):
+            return ""
+        there = [key for key in DECIDING if key in app.query_params]
+        return ask_unfolded(**{key: app.query_params[key] for key in there})
+
+    return of
 
 
 @pytest.fixture(scope="session")

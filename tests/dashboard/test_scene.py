@@ -15,8 +15,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from dashboard.days_to_choose import day_range
 from dashboard.map_component.scene_files import scene_text
-from dashboard.scene import GLYPH_PX, build_scene, day_range
+from dashboard.scene import GLYPH_PX, build_scene
 from geo.as_of import state_of
 from geo.atlas import Atlas
 from geo.distances import about_km

@@ -58,6 +58,7 @@ def test_what_the_browser_is_told():
         "day": "2025-12-01",
         "clock": "known",
         "place": "pokrovsk",
+        "claim": "c-4ef36d9712",
         "layers": ["claims", "roads"],
         "base": "embedded",
         "names": "en",

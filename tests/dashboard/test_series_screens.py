@@ -39,13 +39,13 @@ def opened():
 
 
 @pytest.fixture
-def words(read_html):
+def words(read_html, beside_the_map):
     """All that the screen shows as HTML, without its style sheets."""
 
     def of(app):
         bodies = [html.proto.body for html in app.get("html")]
         shown = [body for body in bodies if not body.lstrip().startswith("<style")]
-        return read_html("\n".join(shown)).text
+        return read_html("\n".join([*shown, beside_the_map(app)])).text
 
     return of
 

@@ -5,7 +5,7 @@ import { drawPicture } from "./picture.js";
 import { store } from "./store.js";
 
 /** How long after the last act of a kind Python hears of it, in ms; others at once. */
-const REPORT_AFTER_MS = { day: 150, view: 500 };
+const REPORT_AFTER_MS = { day: 150, place: 150, claim: 150, view: 500 };
 /** How long the map keeps its size before Python hears of it (it decides what a picture shows). */
 const WINDOW_AFTER_MS = 400;
 /** An answer that does not know the reader's last act is given this long to be overtaken. */
@@ -62,6 +62,7 @@ function createFrontMap(root, forget) {
   // Paper has another width than the window: the map must be drawn for it.
   const resize = () => picture?.resize();
   for (const event of ["beforeprint", "afterprint"]) addEventListener(event, resize);
+  for (const event of ["pointerdown", "keydown"]) addEventListener(event, reportNow, true);
   const unsubscribe = store.subscribe((_choice, changed, byReader) => {
     try {
       dayBar?.update();
@@ -76,9 +77,21 @@ function createFrontMap(root, forget) {
   function reportSoon(changed) {
     const waits = [...changed].map((part) => REPORT_AFTER_MS[part] ?? 0);
     clearTimeout(reportTimer);
-    const report = () => setStateValue("selection", { ...store.choice, number: store.number });
+    reportTimer = 0;
     if (Math.min(...waits) === 0) report();
     else reportTimer = setTimeout(report, Math.max(...waits));
+  }
+
+  function report() {
+    clearTimeout(reportTimer);
+    reportTimer = 0;
+    setStateValue("selection", { ...store.choice, number: store.number });
+  }
+
+  /** Who turns to something else may be leaving for another screen: Python must know before. */
+  function reportNow({ target, key }) {
+    if (!reportTimer || (key !== undefined && key !== "Enter" && key !== " ")) return;
+    if (!target.closest?.("[class*=claimline-]")) report();
   }
 
   /** Two acts in quick succession: the second report may be lost while the first is answered. */
@@ -167,6 +180,7 @@ function createFrontMap(root, forget) {
     clearTimeout(sayAgainTimer);
     sized.disconnect();
     for (const event of ["beforeprint", "afterprint"]) removeEventListener(event, resize);
+    for (const event of ["pointerdown", "keydown"]) removeEventListener(event, reportNow, true);
     unsubscribe();
     picture?.destroy();
     picture = null;

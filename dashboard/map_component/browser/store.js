@@ -2,7 +2,8 @@
  * What the reader has chosen, shared by all Claimline components on the page.
  *
  * @typedef {{lat: number, lon: number, zoom: number}} View
- * @typedef {{day: string, clock: "event" | "known", place: string | null, layers: string[],
+ * @typedef {{day: string, clock: "event" | "known", place: string | null, claim: string | null,
+ *   layers: string[],
  *   base: string, names: "en" | "uk" | "ru", view: View | null, series: string[],
  *   compare: "none" | "swipe" | "change" | "series", since: string | null}} Choice
  * @typedef {(choice: Choice, changed: Set<string>, byReader: boolean) => void} Listener
@@ -37,8 +38,11 @@ function createStore() {
     scenes: new Map(),
     maps: new Set(),
 
-    /** The reader did something. @param {Partial<Choice>} parts */
-    choose(parts) { apply(parts, true); },
+    /** The reader did something; a claim is pointed out as long as its place is chosen. */
+    choose(/** @type {Partial<Choice>} */ parts) {
+      const leaves = "place" in parts && parts.place !== choice.place;
+      apply(leaves ? { claim: null, ...parts } : parts, true);
+    },
 
     /**
      * Python says what to show, knowing of the reader's acts up to `known`.
@@ -49,6 +53,7 @@ function createStore() {
       number = Math.max(number, known);
       if (choice === null) {
         choice = { ...said };
+        listeners.forEach((listener) => listener(choice, new Set(Object.keys(said)), false));
         return;
       }
       const news = Object.entries(said).filter(([key]) => (lastActOn.get(key) ?? 0) <= known);

@@ -135,7 +135,6 @@ function createTimeline(parent) {
   return {
     settle(data, root) {
       const thisStay = ++stay;
-      if (store.choice === null) store.receive(data.selection, data.number);
       show(root + data.scene);
       return () => setTimeout(() => { if (thisStay === stay) end(); });
     },

@@ -1,0 +1,47 @@
+"""What a first page needs, made ready while the server and the browser are still starting."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from threading import Thread
+from typing import Any
+
+from geo.errors import DataError
+
+
+@asynccontextmanager
+async def getting_ready(_app: Any) -> AsyncIterator[None]:
+    """The server's lifespan: it answers at once, and a thread gets ready beside it."""
+    Thread(target=get_ready, name="claimline-getting-ready", daemon=True).start()
+    yield
+
+
+def get_ready() -> None:
+    """Load the code, the record and the scene of the first page; a reader who is sooner waits.
+
+    What is wrong with the data is said by the page that a reader opens.
+    """
+    with suppress(DataError):
+        _load_first_page()
+    # Streamlit collects garbage after each run of a script: what stays for good need not be
+    # looked through each time, while every reader waits.
+    gc.collect()
+    gc.freeze()
+
+
+def _load_first_page() -> None:
+    from dashboard import page, session  # noqa: F401  # the page only to have it imported
+    from dashboard.early_files import tell_early
+    from dashboard.file_routes import pack
+    from dashboard.map_component import first_files
+    from dashboard.map_component.scene_files import served_folder
+    from dashboard.words import Words
+
+    session.check_data()
+    scene = session.scene_url()
+    tell_early(first_files(scene))
+    pack(served_folder() / scene.rsplit("/", 1)[-1])
+    chosen = session.default_selection()
+    Words(atlas=session.atlas(), series=(), selection=chosen, page_address="/").html()
