@@ -6,7 +6,7 @@ PYTHON_IN_VENV = .venv/bin/python
 # More arguments for what a target runs: make run ARGS="--port 9000", make test ARGS="-k distances"
 ARGS =
 
-.PHONY: help run test check lint types data basemap gazetteer settlement-names eval setup setup-dev setup-data clean bench
+.PHONY: help run test check lint types data basemap gazetteer settlement-names eval setup setup-dev setup-data clean bench bench-short
 
 help: ## say what the targets do
 	@sed -n 's/^\([a-z-]*\):.*## /\1  /p' Makefile | awk '{ name = $$1; $$1 = ""; printf "make %-10s %s\n", name, $$0 }'
@@ -41,11 +41,12 @@ settlement-names: setup-data ## build data/settlement_names.csv and data/look_al
 eval: setup ## say how well the reading assistant finds places and claims, against gold made by hand
 	@$(PYTHON_IN_VENV) -m evaluation $(ARGS)
 
-bench: setup-dev ## measure pictures, imports, front distances and interactions, each against the plain way
-	@CLAIMLINE_CHROMIUM="$$(sh tools/browser.sh)" && export CLAIMLINE_CHROMIUM && $(PYTHON_IN_VENV) bench/pictures.py $(ARGS)
-	@$(PYTHON_IN_VENV) bench/imports.py $(ARGS)
-	@$(PYTHON_IN_VENV) bench/fronts.py $(ARGS)
-	@CLAIMLINE_CHROMIUM="$$(sh tools/browser.sh)" && export CLAIMLINE_CHROMIUM && PYTHONPATH=. $(PYTHON_IN_VENV) bench/interactions.py
+bench: setup-dev ## measure everything, each against the plain way; ARGS=--readme writes bench/README.md
+	@CLAIMLINE_CHROMIUM="$$(sh tools/browser.sh)" && export CLAIMLINE_CHROMIUM && for of in interactions areas pictures imports fronts; do \
+		PYTHONPATH=. $(PYTHON_IN_VENV) bench/$$of.py $(ARGS) || exit 1; echo; done
+
+bench-short: setup-dev ## a few acts, ours against the plain app: fails on ratios measured in one run, never on times
+	@CLAIMLINE_CHROMIUM="$$(sh tools/browser.sh)" && export CLAIMLINE_CHROMIUM && PYTHONPATH=. $(PYTHON_IN_VENV) bench/ratios.py $(ARGS)
 
 setup:
 	@sh tools/setup.sh run

@@ -5,24 +5,23 @@ in milliseconds. The plain way is what a notebook does for each day: ``read_file
 UTM 37N, ``distance`` from the places to the boundary, and ``within``; its figures are planar. It
 is measured in the same run, on every tenth day for the many places, and scaled. Warm is a stored
 series that has been measured once, so that its edges are kept beside it; it is opened anew each
-time. The samples are those that CLAIMLINE_SAMPLES names, or ../shared/samples.
+time. The samples are those that CLAIMLINE_SAMPLES names, or ../shared/samples. About 3 minutes.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import shutil
 import statistics
-import sys
 import tempfile
-import time
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
 
-ROOT = Path(__file__).resolve().parent.parent
+from figures import machine, markdown_table, publish, spread, timed_ms
+from mirror import add_samples, import_mirror, mirror_in
+
 MANY = 600
 EVERY = 10
 YEAR = date(2025, 8, 23), date(2026, 8, 22)
@@ -30,15 +29,14 @@ YEAR = date(2025, 8, 23), date(2026, 8, 22)
 
 def main() -> None:
     """Measure in turn, so that a busy minute touches all alike, and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    named = os.environ.get("CLAIMLINE_SAMPLES")
-    default = Path(named) if named else ROOT.parent / "shared" / "samples"
-    parser.add_argument("--samples", type=Path, default=default)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add_samples(parser)
     parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--readme", action="store_true", help="write the table into the README")
     arguments = parser.parse_args()
-    mirror = arguments.samples / "deepstate-mirror"
-    if not mirror.is_dir():
-        sys.exit(f"{mirror} is not there: name the samples with --samples or CLAIMLINE_SAMPLES")
+    mirror = mirror_in(arguments.samples)
 
     from geo.loading import load_atlas
     from geo.measured_places import measured
@@ -49,7 +47,7 @@ def main() -> None:
     figures: dict[str, list[float]] = {}
     with tempfile.TemporaryDirectory() as folder:
         root = Path(folder)
-        series_id = import_into(root, mirror)
+        series_id = import_mirror(root, mirror)
         for run in range(arguments.runs):
             for name, work in ours(root, series_id, four, many).items():
                 figures.setdefault(name, []).append(timed_ms(work))
@@ -59,7 +57,8 @@ def main() -> None:
             if run == 0:
                 some = timed_ms(lambda: plain(files[::EVERY], many))
                 figures["plain geopandas, 600 places (from every tenth day)"] = [some * EVERY]
-    print_table(figures, len(files), arguments.runs)
+    about = f"{len(files)} days, {arguments.runs} runs. {machine()}"
+    publish("fronts", f"{about}\n\n{table(figures)}", in_readme=arguments.readme)
 
 
 def ours(root: Path, series_id: str, four: Any, many: Any) -> dict[str, Callable[[], object]]:
@@ -109,39 +108,19 @@ def many_places() -> tuple[Any, ...]:
     return tuple(found[:MANY])
 
 
-def import_into(root: Path, mirror: Path) -> str:
-    """Store the mirror as a series; its id."""
-    from geo.importers import import_series
-    from geo.importers.request import ImportRequest
-
-    ((stored, _),) = import_series(
-        "deepstate", ImportRequest(path=mirror, licence="not stated"), root=root
-    )
-    series_id: str = stored.passport.id
-    return series_id
-
-
-def print_table(figures: dict[str, list[float]], days: int, runs: int) -> None:
+def table(figures: dict[str, list[float]]) -> str:
     """Medians, spreads, and how many times as long the plain way takes."""
-    print(f"{days} days, {runs} runs, {os.cpu_count()} cores.\n")
-    print("| what | median ms | lowest to highest ms |\n|---|---:|---:|")
-    for name, values in figures.items():
-        middle = statistics.median(values)
-        print(f"| {name} | {middle:,.0f} | {min(values):,.0f} to {max(values):,.0f} |")
+    rows = [(name, *spread(values)) for name, values in figures.items()]
+    head = ("what", "median ms", "lowest to highest ms")
+    lines = [markdown_table(head, rows, right=head[1:])]
     for places in ("4 places", "600 places"):
         plain_ms = next(v for k, v in figures.items() if k.startswith(f"plain geopandas, {places}"))
         warm_ms = statistics.median(figures[f"{places}, all days, warm"])
         ratio = statistics.median(plain_ms) / warm_ms
-        print(
+        lines.append(
             f"\n{places}, all days: the plain way takes {ratio:,.0f} times as long as a warm store."
         )
-
-
-def timed_ms(work: Callable[[], object]) -> float:
-    """Milliseconds that it takes."""
-    start = time.perf_counter()
-    work()
-    return 1000 * (time.perf_counter() - start)
+    return "\n".join(lines)
 
 
 if __name__ == "__main__":

@@ -4,13 +4,12 @@
 whole fresh process: Python, libraries, reading, checking, three display levels, writing, fsync.
 The plain way is what a notebook does: ``read_file`` and ``to_crs`` for each day, then
 ``to_parquet``; it checks nothing, simplifies nothing and keeps no versions. The samples are those
-that CLAIMLINE_SAMPLES names, or ../shared/samples.
+that CLAIMLINE_SAMPLES names, or ../shared/samples. About 2 minutes.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
 import statistics
 import subprocess
 import sys
@@ -20,7 +19,9 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from figures import machine, markdown_table, publish, spread, timed_ms
+from mirror import ROOT, add_samples, mirror_in
+
 PEAK = """
 import resource
 print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss)
@@ -48,15 +49,14 @@ pandas.concat(frames).to_parquet(Path(sys.argv[2]) / "plain.parquet", compressio
 
 def main() -> None:
     """Measure both ways in turn, so that a busy minute touches both alike, and print the tables."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    named = os.environ.get("CLAIMLINE_SAMPLES")
-    default = Path(named) if named else ROOT.parent / "shared" / "samples"
-    parser.add_argument("--samples", type=Path, default=default)
-    parser.add_argument("--runs", type=int, default=3)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    add_samples(parser)
+    parser.add_argument("--runs", type=int, default=5)
+    parser.add_argument("--readme", action="store_true", help="write the tables into the README")
     arguments = parser.parse_args()
-    mirror = arguments.samples / "deepstate-mirror"
-    if not mirror.is_dir():
-        sys.exit(f"{mirror} is not there: name the samples with --samples or CLAIMLINE_SAMPLES")
+    mirror = mirror_in(arguments.samples)
 
     spent: dict[str, list[tuple[float, float]]] = {}
     with tempfile.TemporaryDirectory() as folder:
@@ -67,33 +67,29 @@ def main() -> None:
                 spent.setdefault(name, []).append(process_cost(code, mirror, target))
         again = process_cost(OURS, mirror, Path(folder) / "impor0")
         sizes = [size_mb(Path(folder) / name) for name in ("impor0", "plain0")]
-        print_imports(spent, again, sizes, len(list(mirror.glob("*.geojson"))))
-        print_reads(Path(folder) / "impor0")
+        days = len(list(mirror.glob("*.geojson")))
+        about = f"{days} days, {arguments.runs} runs. {machine()}"
+        tables = [about, import_table(spent, again, sizes), read_table(Path(folder) / "impor0")]
+    publish("imports", "\n\n".join(tables), in_readme=arguments.readme)
 
 
-def print_imports(
-    spent: dict[str, list[tuple[float, float]]],
-    again: tuple[float, float],
-    sizes: list[float],
-    days: int,
-) -> None:
+def import_table(
+    spent: dict[str, list[tuple[float, float]]], again: tuple[float, float], sizes: list[float]
+) -> str:
     """The table of both ways, and their ratio."""
-    runs = len(spent["import"])
-    print(f"{days} days, {runs} runs, {os.cpu_count()} cores.\n")
-    print("| what | median s | lowest to highest s | highest MB of memory | MB on disk |")
-    print("|---|---:|---:|---:|---:|")
+    rows: list[tuple[object, ...]] = []
     for (name, costs), size in zip(spent.items(), sizes, strict=True):
         seconds = [cost[0] for cost in costs]
-        print(
-            f"| {name} | {statistics.median(seconds):.1f} | {min(seconds):.1f} to "
-            f"{max(seconds):.1f} | {max(cost[1] for cost in costs):.0f} | {size:.1f} |"
-        )
-    print(f"| import of the same again | {again[0]:.1f} | | {again[1]:.0f} | 0.0 |")
+        most_mb = max(cost[1] for cost in costs)
+        rows.append((name, *spread(seconds, 1), f"{most_mb:.0f}", f"{size:.1f}"))
+    rows.append(("import of the same again", f"{again[0]:.1f}", "", f"{again[1]:.0f}", "0.0"))
+    head = ("what", "median s", "lowest to highest s", "highest MB of memory", "MB on disk")
     medians = [statistics.median(cost[0] for cost in costs) for costs in spent.values()]
-    print(f"\nThe plain way takes {medians[1] / medians[0]:.1f} times as long as the import.\n")
+    ratio = f"The plain way takes {medians[1] / medians[0]:.1f} times as long as the import."
+    return f"{markdown_table(head, rows, right=head[1:])}\n\n{ratio}"
 
 
-def print_reads(root: Path) -> None:
+def read_table(root: Path) -> str:
     """The table of what opening and reading the store takes, warm."""
     from geo.series_store import open_series
 
@@ -109,10 +105,12 @@ def print_reads(root: Path) -> None:
         "a year, full, from the disk": lambda: fresh().geometries("russia", first, last),  # type: ignore[attr-defined]
         "a year, full, again": lambda: opened.geometries("russia", first, last),  # type: ignore[attr-defined]
     }
-    print("| warm read | median ms |\n|---|---:|")
+    rows = []
     for name, read in reads.items():
         read()
-        print(f"| {name} | {statistics.median(timed_ms(read) for _ in range(15)):.2f} |")
+        rows.append((name, *spread([timed_ms(read) for _ in range(15)], 2)))
+    head = ("warm read", "median ms", "lowest to highest ms")
+    return markdown_table(head, rows, right=head[1:])
 
 
 def process_cost(code: str, source: Path, target: Path) -> tuple[float, float]:
@@ -127,13 +125,6 @@ def process_cost(code: str, source: Path, target: Path) -> tuple[float, float]:
 def size_mb(folder: Path) -> float:
     """Megabytes of all files below it."""
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file()) / 1e6
-
-
-def timed_ms(work: Callable[[], object]) -> float:
-    """Milliseconds that it takes."""
-    start = time.perf_counter()
-    work()
-    return 1000 * (time.perf_counter() - start)
 
 
 if __name__ == "__main__":

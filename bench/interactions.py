@@ -1,317 +1,163 @@
-"""How long a reader waits: day to map, click to words, bytes, first paint, memory, many readers.
+"""How long a reader waits: day to map, click to words, bytes, dragging, start, memory, many.
 
-``python bench/interactions.py [--actions N] [--claims 100 1000 ...] [--short]`` prints Markdown
-tables: ours beside a plain st_folium app on the same record, in the same browser, in one run.
-Medians with the lowest and highest. ``--short`` measures a few actions at 1,000 claims and fails
-unless ours is at least ten times as fast as the plain app: a ratio, never a time.
+``python bench/interactions.py`` prints a Markdown table: ours beside a plain st_folium app
+(``plain_map.py``) on the same record, in the same browser, in one run, and beside it the bar that
+ours is to meet. Times are from the browser's own event (its time stamp) to the frame after the one
+in which the page shows what ``geo`` says must be shown: the mark's new count, the place's name and
+words cited of it. Every click is on another place and day than the clicks before, so that nothing
+of it is in a cache; the row "again" is the same clicks once more.
+
+Needs Chromium in CLAIMLINE_CHROMIUM, or Playwright's own. About 25 minutes.
 """
 
 from __future__ import annotations
 
 import argparse
-import os
-import platform
-import statistics
-import sys
+import json
 import tempfile
-import time
-from collections.abc import Callable, Iterator
-from importlib.metadata import version
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
-from playwright.sync_api import Browser, Page
-from serving import OURS, Server, Wire, chromium, plain, reader, serving
+from apps import App, OurApp, PlainApp
+from figures import Bar, Figures, machine, publish
+from playwright.sync_api import Browser
+from reader_acts import Click, DayChange, clicks, day_changes, marked_places
+from readers import READER_BARS, measure_readers
+from serving import Wire, chromium, serving
+from starts import START_BARS, measure_starts
 from synthetic import write_record
 
-PLAIN = plain("plain_map.py")
-TOWNS = ("pokrovsk", "myrnohrad", "kramatorsk", "sloviansk")
-LEAST_RATIO = 10
-WAIT_MS = 60_000
+from dashboard.scene import day_range
+from geo.loading import DATA_DIR, load_atlas
 
-# Ours: from the slider's input event to the frame after the one in which the map was changed.
-OUR_DAY = """
-async (direction) => {
-  const slider = document.querySelector('.claimline-slider input');
-  const look = () => [...document.querySelectorAll('.claimline-front [data-place]')]
-    .map(town => town.innerHTML).join();
-  const before = look();
-  let started;
-  let next = Number(slider.value);
-  for (let tries = 0; tries < 400; tries += 1) {
-    next += direction;
-    slider.value = String(next);
-    started = performance.now();
-    slider.dispatchEvent(new Event('input', { bubbles: true }));
-    if (look() !== before) break;
-  }
-  if (look() === before) return null;
-  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
-  return performance.now() - started;
-}
-"""
-# Plain: from the key on Streamlit's slider to the frame that shows markers of another day.
-PLAIN_DAY = """
-async () => {
-  const frame = () => document.querySelector('iframe[title*="folium"]')?.contentDocument;
-  const shown = () => frame()?.querySelector('.mark')?.dataset.day;
-  const before = shown();
-  const started = await new Promise(heard => document.addEventListener(
-    'keydown', () => heard(performance.now()), { capture: true, once: true }));
-  while (!shown() || shown() === before) await new Promise(requestAnimationFrame);
-  await new Promise(requestAnimationFrame);
-  return performance.now() - started;
-}
-"""
-WORDS_SHOWN = """
-async ([button, heading, name, words]) => {
-  const inside = document.querySelector('iframe[title*="folium"]')?.contentDocument;
-  const places = [document, inside].filter(Boolean);
-  const started = await new Promise(heard => places.forEach(place => place.addEventListener(
-    'click', () => heard(performance.now()), { capture: true, once: true })));
-  while (!(document.querySelector(heading)?.textContent.includes(name)
-      && document.querySelector(words))) await new Promise(requestAnimationFrame);
-  await new Promise(requestAnimationFrame);
-  return performance.now() - started;
-}
-"""
-DRAG = """
-async (seconds) => {
-  const slider = document.querySelector('.claimline-slider input');
-  const stage = document.querySelector('.claimline-stage');
-  const [first, last] = [Number(slider.min), Number(slider.max)];
-  const blank = () => !stage.querySelector('.leaflet-map-pane [data-place]');
-  let updates = 0, blanks = 0, step = 1;
-  const started = performance.now();
-  while (performance.now() - started < seconds * 1000) {
-    let next = Number(slider.value) + step;
-    if (next < first || next > last) { step = -step; next += 2 * step; }
-    slider.value = String(next);
-    slider.dispatchEvent(new Event('input', { bubbles: true }));
-    await new Promise(requestAnimationFrame);
-    updates += 1;
-    if (blank()) blanks += 1;
-  }
-  return [updates / ((performance.now() - started) / 1000), blanks];
-}
-"""
+DAY = "day to map, ms"
+DAY_BYTES = "bytes per day change, kB"
+CLICK = "click to words, ms"
+CLICK_BYTES = "bytes per click, kB"
+AGAIN = "the same clicks again, ms"
+AGAIN_BYTES = "bytes per click again, kB"
+DRAG = "map updates a second while dragging"
+BLANK = "frames without marks while dragging, %"
+GAP = "longest frame while dragging, ms"
+PARTS = ("acts", "starts", "readers")
+DRAGS, DRAG_SECONDS = 3, 3
 
 
-class Figures:
-    """Measured values by what they are of, printed as one table."""
-
-    def __init__(self) -> None:
-        self._values: dict[tuple[str, str], list[float]] = {}
-
-    def add(self, what: str, of: str, value: float) -> None:
-        """Keep one value."""
-        self._values.setdefault((what, of), []).append(value)
-
-    def median(self, what: str, of: str) -> float:
-        """The median of what was kept."""
-        return statistics.median(self._values[what, of])
-
-    def table(self) -> str:
-        """A row for each, ours and plain in turn."""
-        lines = ["| what | record | median | lowest to highest | n |", "|---|---|---:|---:|---:|"]
-        for (what, of), values in self._values.items():
-            median = statistics.median(values)
-            spread = f"{min(values):,.1f} to {max(values):,.1f}"
-            lines.append(f"| {what} | {of} | {median:,.1f} | {spread} | {len(values)} |")
-        return "\n".join(lines)
+FIRST_DAY = date(2025, 6, 1)
 
 
 def main() -> None:
     """Measure what the command line asks for and print it."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--actions", type=int, default=20)
-    parser.add_argument("--claims", type=int, nargs="*", default=[100, 1_000, 10_000])
-    parser.add_argument("--plain-up-to", type=int, default=1_000, help="the plain app is slow")
-    parser.add_argument("--readers", type=int, default=20)
-    parser.add_argument("--short", action="store_true", help="ratios only, for CI")
-    asked = parser.parse_args()
-    figures = Figures()
+    asked = arguments()
+    figures = Figures(bars(asked.claims))
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        if asked.short:
-            sys.exit(_short(figures, browser, Path(folder)))
-        print(f"{_machine()}\n")
-        for name, data, claims in _records(Path(folder), asked.claims):
-            _ours(figures, browser, name, data, asked.actions)
-            if claims <= asked.plain_up_to:
-                _plain(figures, browser, name, data, max(3, asked.actions // 4))
-        _starts(figures, browser)
-        _many_readers(figures, browser, asked.readers)
-    print(figures.table())
+        if "acts" in asked.parts:
+            for record, data in records(Path(folder), asked.claims):
+                measure_acts(figures, browser, record, data, asked.actions, asked.plain_actions)
+        if "starts" in asked.parts:
+            measure_starts(figures, browser, asked.starts)
+        if "readers" in asked.parts:
+            measure_readers(figures, browser)
+        about = machine(browser.version)
+    publish("interactions", f"{about}\n\n{figures.table()}", in_readme=asked.readme)
+    if asked.json:
+        found = {"machine": about, "figures": figures.as_json()}
+        asked.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
 
 
-def _machine() -> str:
-    names = ("streamlit", "folium", "streamlit-folium", "playwright")
-    versions = ", ".join(f"{name} {version(name)}" for name in names)
-    return f"{os.cpu_count()} cores, Python {platform.python_version()}, {versions}."
+def arguments() -> argparse.Namespace:
+    """What the command line asks for."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--actions", type=int, default=20, help="acts of a kind on each record")
+    parser.add_argument("--plain-actions", type=int, default=20, help="the same on the plain app")
+    parser.add_argument(
+        "--claims", type=int, nargs="*", default=[10_000], help="sizes of invented records"
+    )
+    parser.add_argument("--starts", type=int, default=20, help="starts of each server")
+    parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="only these")
+    parser.add_argument("--json", type=Path, help="write every single value there")
+    parser.add_argument("--readme", action="store_true", help="write the table into the README")
+    return parser.parse_args()
 
 
-def _records(folder: Path, sizes: list[int]) -> Iterator[tuple[str, Path | None, int]]:
-    """The real record, then invented ones of growing size."""
-    yield "real", None, 0
+def bars(sizes: list[int]) -> dict[tuple[str, str], Bar]:
+    """What the figures are to come to, by what they are of and the record."""
+    found = {}
+    for record in ("real", *map(named, sizes)):
+        is_small = record == "real"
+        found |= {
+            (DAY, record): Bar(kind="at_most", limit=60 if is_small else 150),
+            (CLICK, record): Bar(kind="at_most", limit=150 if is_small else 200),
+            (DAY_BYTES, record): Bar(kind="at_most", limit=8),
+            (CLICK_BYTES, record): Bar(kind="at_most", limit=8),
+            (DRAG, record): Bar(kind="at_least", limit=20),
+            (BLANK, record): Bar(kind="at_most", limit=0),
+        }
+    return found | START_BARS | READER_BARS
+
+
+def named(claims: int) -> str:
+    """The name of an invented record."""
+    return f"{claims:,} claims"
+
+
+def records(folder: Path, sizes: list[int]) -> Iterator[tuple[str, Path | None]]:
+    """The real record, then invented ones over at most 600 places, each with its folder."""
+    yield "real", None
     for claims in sizes:
         data = folder / f"data-{claims}"
         write_record(data, claims, min(600, max(12, claims // 10)))
-        yield f"{claims:,} claims", data, claims
+        yield named(claims), data
 
 
-def _ours(figures: Figures, browser: Browser, name: str, data: Path | None, actions: int) -> None:
-    with serving(OURS, data) as server:
-        context = reader(browser)
-        page = context.new_page()
-        traffic = Wire(server)
-        page.goto(f"{traffic.url}/?day=2025-12-01&clock=known")
-        _painted(page)
-        for number in range(actions):
-            before = traffic.bytes
-            spent = page.evaluate(OUR_DAY, 1 if number % 2 else -1)
-            if spent is None:
-                raise SystemExit("the map did not change on any day: nothing was measured")
-            figures.add("day to map, ms, ours", name, spent)
-            page.wait_for_timeout(900)
-            figures.add("bytes per day change, kB, ours", name, (traffic.bytes - before) / 1000)
-        for number in range(actions):
-            town = TOWNS[number % len(TOWNS)]
-            before = traffic.bytes
-            figures.add("click to words, ms, ours", name, _our_click(page, town))
-            page.wait_for_timeout(600)
-            figures.add("bytes per click, kB, ours", name, (traffic.bytes - before) / 1000)
-        rate, blanks = page.evaluate(DRAG, 3)
-        figures.add("updates a second while dragging, ours", name, rate)
-        figures.add("frames without towns while dragging, ours", name, blanks)
-        context.close()
+def measure_acts(
+    figures: Figures, browser: Browser, record: str, data: Path | None, ours: int, plains: int
+) -> None:
+    """Days, clicks and dragging on ours, then the same on the plain app."""
+    atlas = load_atlas(data or DATA_DIR)
+    _, last = day_range(atlas)
+    days = day_changes(atlas, FIRST_DAY, last, ours)
+    with serving(OurApp.arguments, data) as server:
+        app = OurApp(browser, Wire(server))
+        there = set(app.reachable())
+        places = [place.id for place in marked_places(atlas) if place.id in there]
+        on_places = clicks(atlas, places, FIRST_DAY, last, ours)
+        act(figures, record, app, days, on_places)
+        app.close()
+    with serving(PlainApp.arguments, data) as server:
+        plain_app = PlainApp(browser, Wire(server))
+        act(figures, record, plain_app, days[:plains], on_places[:plains])
+        plain_app.close()
 
 
-def _our_click(page: Page, town: str) -> float:
-    mark = page.locator(f".claimline-front [data-place='{town}']")
-    asked = [town, "[class*=claimline_panel] h2", town.capitalize(), ".cl-claim, .cl-panel p"]
-    return _while_waiting(page, asked, lambda: mark.click(force=True))
-
-
-def _plain(figures: Figures, browser: Browser, name: str, data: Path | None, actions: int) -> None:
-    with serving(PLAIN, data) as server:
-        context = reader(browser)
-        page = context.new_page()
-        traffic = Wire(server)
-        page.goto(traffic.url)
-        frame = page.frame_locator('iframe[title*="folium"]')
-        frame.locator(".mark").first.wait_for(timeout=WAIT_MS)
-        slider = page.get_by_role("slider")
-        for number in range(actions):
-            before = traffic.bytes
-            key = "ArrowRight" if number % 2 else "ArrowLeft"
-            spent = _answered(page, PLAIN_DAY, None, lambda key=key: slider.press(key))
-            figures.add("day to map, ms, plain st_folium", name, spent)
-            page.wait_for_timeout(900)
-            figures.add("bytes per day change, kB, plain", name, (traffic.bytes - before) / 1000)
-        for number in range(actions):
-            town = TOWNS[number % len(TOWNS)]
-            mark = frame.locator(f".mark[data-place='{town}']")
-            asked = [town, ".place", town.capitalize(), "blockquote"]
-            click = lambda mark=mark: mark.dispatch_event("click")  # noqa: E731
-            figures.add(
-                "click to words, ms, plain st_folium", name, _while_waiting(page, asked, click)
-            )
-            page.wait_for_timeout(900)
-        context.close()
-
-
-def _while_waiting(page: Page, asked: list[str], act: Callable[[], None]) -> float:
-    return _answered(page, WORDS_SHOWN, asked, act)
-
-
-def _answered(page: Page, script: str, asked: object, act: Callable[[], None]) -> float:
-    """Start the watch in the page, act as a reader would, and take what the watch measured."""
-    late = f"new Promise((_, fail) => setTimeout(() => fail(Error('no answer')), {WAIT_MS}))"
-    watch = f"asked => {{ window.watched = Promise.race([({script})(asked), {late}]); }}"
-    page.evaluate(watch, asked)
-    act()
-    page.set_default_timeout(WAIT_MS)
-    spent: float = page.evaluate("() => window.watched")
-    return spent
-
-
-def _painted(page: Page) -> None:
-    page.locator(".claimline-front [data-place='pokrovsk'] svg").wait_for(timeout=WAIT_MS)
-
-
-def _starts(figures: Figures, browser: Browser) -> None:
-    """From nothing to the first map, and a further page, against the least that Streamlit does."""
-    seen = {
-        "ours": (OURS, ".claimline-front [data-place='pokrovsk'] svg", None),
-        "hello map": (plain("hello_map.py"), ".mark", 'iframe[title*="folium"]'),
-        "empty page": (plain("empty_page.py"), ".there", None),
-    }
-    for _ in range(5):
-        for name, (arguments, mark, frame) in seen.items():
-            context = reader(browser)
-            server = Server(arguments)
-            try:
-                server.wait()
-                page = context.new_page()
-                page.goto(server.url)
-                _wait_for(page, mark, frame)
-                spent = time.perf_counter() - server.started_at
-                figures.add("start to first paint, ms", name, 1000 * spent)
-                for _ in range(2):
-                    started = time.perf_counter()
-                    page.goto(server.url)
-                    _wait_for(page, mark, frame)
-                    spent = time.perf_counter() - started
-                figures.add("warm page load, ms", name, 1000 * spent)
-            finally:
-                context.close()
-                server.stop()
-
-
-def _wait_for(page: Page, mark: str, frame: str | None) -> None:
-    inside = page.frame_locator(frame) if frame else page
-    inside.locator(mark).first.wait_for(timeout=WAIT_MS)
-
-
-def _many_readers(figures: Figures, browser: Browser, count: int) -> None:
-    """Memory of the server for one reader and for each further one; all moving the day at once."""
-    with serving(OURS) as server:
-        pages = []
-        for number in range(count):
-            page = reader(browser).new_page()
-            page.goto(f"{server.url}/?day=2025-12-01&clock=known&place=pokrovsk")
-            _painted(page)
-            pages.append(page)
-            if number == 0:
-                first_mb = server.rss_mb
-                figures.add("memory of the server, MB", "one reader", first_mb)
-                for turn in range(10):
-                    spent = page.evaluate(OUR_DAY, 1 if turn % 2 else -1)
-                    figures.add("day to map, ms, one reader", "real", spent)
-                    page.wait_for_timeout(300)
-        each_mb = (server.rss_mb - first_mb) / max(1, count - 1)
-        figures.add("memory for each further reader, MB", f"{count} readers", each_mb)
-        for turn in range(5):
-            for page in pages:
-                page.evaluate(f"d => {{ window.watched = ({OUR_DAY})(d); }}", 1 if turn % 2 else -1)
-            for page in pages:
-                spent = page.evaluate("() => window.watched")
-                figures.add(f"day to map, ms, {count} readers at once", "real", spent)
-            pages[0].wait_for_timeout(1500)
-
-
-def _short(figures: Figures, browser: Browser, folder: Path) -> int:
-    data = folder / "data"
-    write_record(data, 1_000, 1_000)
-    _ours(figures, browser, "1,000 places", data, 6)
-    _plain(figures, browser, "1,000 places", data, 3)
-    print(figures.table())
-    failed = 0
-    for what in ("day to map, ms", "click to words, ms"):
-        slow = figures.median(f"{what}, plain st_folium", "1,000 places")
-        ratio = slow / figures.median(f"{what}, ours", "1,000 places")
-        print(f"{what}: plain st_folium takes {ratio:.1f} times as long")
-        failed |= ratio < LEAST_RATIO
-    return int(failed)
+def act(
+    figures: Figures,
+    record: str,
+    app: App,
+    days: tuple[DayChange, ...],
+    on_places: tuple[Click, ...],
+) -> None:
+    """What one reader does, kept as figures."""
+    for change in days:
+        spent, sent = app.change_day(change)
+        figures.add(DAY, record, spent, app.way)
+        figures.add(DAY_BYTES, record, sent / 1000, app.way)
+    for what, size, some in (
+        (CLICK, CLICK_BYTES, on_places),
+        (AGAIN, AGAIN_BYTES, on_places[: max(1, len(on_places) // 4)]),
+    ):
+        for click in some:
+            spent, sent = app.click(click)
+            figures.add(what, record, spent, app.way)
+            figures.add(size, record, sent / 1000, app.way)
+    for _ in range(DRAGS):
+        dragged = app.drag(DRAG_SECONDS)
+        figures.add(DRAG, record, dragged["updates"], app.way)
+        figures.add(BLANK, record, 100 * dragged["blanks"] / dragged["frames"], app.way)
+        figures.add(GAP, record, dragged["longest"], app.way)
 
 
 if __name__ == "__main__":

@@ -3,7 +3,7 @@
 ``python bench/pictures.py [--runs N]`` prints a Markdown table: median and spread in
 milliseconds. Cold is a whole fresh process, from its start to its end: Python, imports, reading
 the data, one picture. Warm is one more picture in a process that has drawn some.
-Chromium is the one in CLAIMLINE_CHROMIUM or the one that Playwright has.
+Chromium is the one in CLAIMLINE_CHROMIUM or the one that Playwright has. About 2 minutes.
 """
 
 from __future__ import annotations
@@ -15,9 +15,10 @@ import subprocess
 import sys
 import tempfile
 import time
-from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+
+from figures import machine, markdown_table, publish, spread, timed_ms
 
 SNAPSHOT = """
 from datetime import date
@@ -43,9 +44,13 @@ FORMATS = ("png", "svg", "pdf")
 
 def main() -> None:
     """Measure in turn, so that a busy minute touches all alike, and print the table."""
-    parser = argparse.ArgumentParser(description=__doc__)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--runs", type=int, default=7)
-    runs = parser.parse_args().runs
+    parser.add_argument("--readme", action="store_true", help="write the table into the README")
+    asked = parser.parse_args()
+    runs = asked.runs
 
     from geo.basemap import load_basemap
     from geo.gazetteer import load_gazetteer
@@ -73,18 +78,25 @@ def main() -> None:
             for name, spent_ms in chromium_ms(page).items():
                 figures.setdefault(name, []).append(spent_ms)
 
-    print(f"Default view, 1600 x 1000 px, {runs} runs, {os.cpu_count()} cores.\n")
-    print("| what | median ms | lowest to highest ms |\n|---|---:|---:|")
+    about = f"Default view, 1600 x 1000 px, {runs} runs. {machine()}"
+    publish("pictures", f"{about}\n\n{table(figures)}", in_readme=asked.readme)
+
+
+def table(figures: dict[str, list[float]]) -> str:
+    """Medians, spreads, and how many times as long a browser takes."""
+    rows = [(name, *spread(values)) for name, values in figures.items()]
+    head = ("what", "median ms", "lowest to highest ms")
+    lines = [markdown_table(head, rows, right=head[1:])]
     for name, values in figures.items():
-        median = statistics.median(values)
-        print(f"| {name} | {median:.0f} | {min(values):.0f} to {max(values):.0f} |")
-    warm = statistics.median(figures["PNG, warm"])
-    for name in figures:
         if name.startswith("Chromium"):
-            ratio = statistics.median(figures[name]) / warm
-            print(f"\n{name}: {ratio:.1f} times as long as a warm PNG.")
-            cold = statistics.median(figures[name]) / statistics.median(figures["PNG, cold"])
-            print(f"{name}: {cold:.1f} times as long as a cold PNG.")
+            warm, cold = (
+                statistics.median(values) / statistics.median(figures[f"PNG, {way}"])
+                for way in ("warm", "cold")
+            )
+            lines.append(
+                f"\n{name}: {warm:.1f} times as long as a warm PNG, {cold:.1f} as a cold one."
+            )
+    return "\n".join(lines)
 
 
 def cold_ms(format: str) -> float:
@@ -117,13 +129,6 @@ def _photograph(browser: object, page: Path) -> None:
     tab.goto(page.as_uri())
     tab.screenshot()
     tab.close()
-
-
-def timed_ms(work: Callable[[], object]) -> float:
-    """Milliseconds that it takes."""
-    start = time.perf_counter()
-    work()
-    return 1000 * (time.perf_counter() - start)
 
 
 if __name__ == "__main__":

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import os
-import re
 import socket
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Iterator
@@ -16,13 +16,12 @@ from urllib.error import URLError
 from urllib.request import ProxyHandler, build_opener
 
 import psutil
-from playwright.sync_api import Browser, BrowserContext, Route, sync_playwright
-
-from dashboard.map_component.leaflet_files import jquery_script, leaflet_files
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 ROOT = Path(__file__).resolve().parents[1]
+WATCH = Path(__file__).with_name("watch.js")
 START_SECONDS = 90
-FAR_AWAY = re.compile(r"^(?!(https?|wss?)://127\.0\.0\.1[:/]|data:|blob:|about:)", re.I)
+WAIT_MS = 240_000
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -32,6 +31,7 @@ CHROMIUM_FLAGS = [
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
 ]
 OURS = ("-m", "dashboard", "--no-open", "--port")
+MAKE_RUN = ("make", "--silent", "run")
 
 
 def plain(app: str) -> tuple[str, ...]:
@@ -41,21 +41,32 @@ def plain(app: str) -> tuple[str, ...]:
     return ("-m", "streamlit", "run", str(ROOT / "bench" / app), *options, *quiet, "--server.port")
 
 
-class Server:
-    """A running server; ``rss_mb`` is the memory of its process now."""
+def command(arguments: tuple[str, ...], port: int) -> list[str]:
+    """The command line that serves on that port; ``MAKE_RUN`` stands for what a user types."""
+    if arguments == MAKE_RUN:
+        return [*MAKE_RUN, f"ARGS=--no-open --port {port}"]
+    return [sys.executable, *arguments, str(port)]
 
-    def __init__(self, arguments: tuple[str, ...], data: Path | None = None) -> None:
+
+class Server:
+    """A running server, in a home of its own unless one is given."""
+
+    def __init__(
+        self, arguments: tuple[str, ...], data: Path | None = None, home: Path | None = None
+    ) -> None:
         with socket.socket() as probe:
             probe.bind(("127.0.0.1", 0))
             port = probe.getsockname()[1]
         self.url = f"http://127.0.0.1:{port}"
-        self.started_at = time.perf_counter()
-        self._process = subprocess.Popen(
-            [sys.executable, *arguments, str(port)],
+        self._own_home = tempfile.TemporaryDirectory() if home is None else None
+        places = {"PYTHONPATH": str(ROOT), "CLAIMLINE_HOME": str(home or self._own_home.name)}
+        if data:
+            places["CLAIMLINE_DATA"] = str(data)
+        self.started_at = time.time()
+        self.process = subprocess.Popen(
+            command(arguments, port),
             cwd=ROOT,
-            env=os.environ
-            | {"PYTHONPATH": str(ROOT)}
-            | ({"CLAIMLINE_DATA": str(data)} if data else {}),
+            env=os.environ | places,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
         )
@@ -63,7 +74,7 @@ class Server:
     def wait(self) -> None:
         """Return once it answers."""
         direct = build_opener(ProxyHandler({}))
-        while time.perf_counter() - self.started_at < START_SECONDS:
+        while time.time() - self.started_at < START_SECONDS:
             try:
                 with direct.open(f"{self.url}/_stcore/health", timeout=5):
                     return
@@ -74,18 +85,28 @@ class Server:
     @property
     def rss_mb(self) -> float:
         """Resident memory of the server's process in megabytes."""
-        return psutil.Process(self._process.pid).memory_info().rss / 1e6
+        return psutil.Process(self.process.pid).memory_info().rss / 1e6
+
+    @property
+    def cpu_seconds(self) -> float:
+        """What the server has worked so far, all its threads together."""
+        spent = psutil.Process(self.process.pid).cpu_times()
+        return spent.user + spent.system
 
     def stop(self) -> None:
-        """End it."""
-        self._process.terminate()
-        self._process.wait(30)
+        """End it, and forget its home."""
+        self.process.terminate()
+        self.process.wait(30)
+        if self._own_home:
+            self._own_home.cleanup()
 
 
 @contextmanager
-def serving(arguments: tuple[str, ...], data: Path | None = None) -> Iterator[Server]:
+def serving(
+    arguments: tuple[str, ...], data: Path | None = None, home: Path | None = None
+) -> Iterator[Server]:
     """A server that answers, ended afterwards."""
-    server = Server(arguments, data)
+    server = Server(arguments, data, home)
     try:
         server.wait()
         yield server
@@ -105,26 +126,13 @@ def chromium() -> Iterator[Browser]:
 
 
 def reader(browser: Browser) -> BrowserContext:
-    """A reader of their own: what the plain map asks the web for is answered from packages.
+    """A reader of their own, with an empty cache, whose pages watch themselves (``watch.js``).
 
-    Leaflet and jQuery are the files of XStatic wheels; everything else is answered empty, at once,
-    which flatters the plain map.
+    No name resolves, and nothing of what the pages ask for is caught: that would switch the
+    browser's cache off.
     """
     context = browser.new_context(viewport={"width": 1440, "height": 900})
-    leaflet = leaflet_files().folder
-
-    def answer(route: Route) -> None:
-        name = route.request.url.split("?")[0].rsplit("/", 1)[-1]
-        path = leaflet / name
-        if name.startswith("jquery"):
-            route.fulfill(path=jquery_script())
-        elif name in ("leaflet.js", "leaflet.css"):
-            route.fulfill(path=path)
-        else:
-            kind = "text/css" if name.endswith(".css") else "text/javascript"
-            route.fulfill(body="", content_type=kind)
-
-    context.route(FAR_AWAY, answer)
+    context.add_init_script(path=WATCH)
     return context
 
 
@@ -141,7 +149,11 @@ class Wire:
     def _accept(self) -> None:
         while True:
             here, _ = self._listening.accept()
-            there = socket.create_connection(("127.0.0.1", self._port))
+            try:
+                there = socket.create_connection(("127.0.0.1", self._port))
+            except OSError:  # the server has ended, and the page asks once more
+                here.close()
+                continue
             for pair in ((here, there), (there, here)):
                 threading.Thread(target=self._pass_on, args=pair, daemon=True).start()
 
