@@ -29,7 +29,7 @@ class Reading:
         self.progress = page.locator(".claimline-progress")
         self.card = page.locator(".cl-draft")
         self.current = page.locator(".claimline-stretch.is-current")
-        self.said = page.locator(".claimline-said")
+        self.said = page.locator(".claimline-answer")
 
     def open(self, name="Anna"):
         self.page.goto(self.url)

@@ -52,14 +52,14 @@ function createReview(first, forget) {
 
   const page = element("div", { class: "claimline-page", lang: first.language, tabindex: "0",
     role: "document", "aria-label": "The document", on: { click: onClick, mouseup: onSelected } });
-  const said = element("p", { class: "claimline-said", role: "status" });
+  const said = element("p", { class: "claimline-answer", role: "status" });
   const bar = element("i", {});
   const progress = element("p", { class: "claimline-progress" });
   const help = createHelp(first.second);
   const toolbar = createToolbar(first.second, act);
   const frame = element("div", { class: "claimline-review" },
-    element("div", { class: "claimline-count" }, progress,
-      element("div", { class: "claimline-bar-of-all", "aria-hidden": true }, bar)),
+    element("div", { class: "claimline-of-all" }, progress,
+      element("div", { class: "claimline-of-all-bar", "aria-hidden": true }, bar)),
     page, said, help, toolbar);
 
   addEventListener("keydown", onKey, true);
