@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard import session
+from dashboard.plain_text import as_text
 from dashboard.review_desk import Desk, say, take_up
 from dashboard.review_passport import LANGUAGES
 from dashboard.templates import render
@@ -182,7 +183,7 @@ def review_list(desk: Desk) -> None:
         )
     for line in lines:
         words_side, button_side = st.columns([8, 2], vertical_alignment="center")
-        words_side.markdown(f"**{_as_text(line.title)}**  \n{_as_text(line.words)}")
+        words_side.markdown(f"**{as_text(line.title)}**  \n{as_text(line.words)}")
         label = "Look at it" if line.recorded else "Go on"
         if line.readable:
             button_side.button(
@@ -204,10 +205,3 @@ def _open_review(desk: Desk, sha256: str) -> None:
         take_up(desk, sha256)
     except ClaimlineError as error:
         say(desk, f"{error}.", trouble=True)
-
-
-def _as_text(words: str) -> str:
-    """Words in which Markdown finds nothing to do."""
-    return "".join(
-        f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~:$" else c for c in " ".join(words.split())
-    )

@@ -85,7 +85,7 @@ def look(desk: Desk) -> OpenReview:
 
     Raises ClaimlineError where review or text cannot be had.
     """
-    opened = _peek(desk)
+    opened = peek(desk)
     desk.seen = opened.review.revision
     drafts = opened.state.drafts
     if all(draft.id != desk.current for draft in drafts):
@@ -94,7 +94,7 @@ def look(desk: Desk) -> OpenReview:
     return opened
 
 
-def _peek(desk: Desk) -> OpenReview:
+def peek(desk: Desk) -> OpenReview:
     """The review as it stands on disk now, which its reader may not have seen."""
     assert desk.sha256 is not None
     found = ReviewStore().open(desk.sha256)
@@ -110,7 +110,7 @@ def _peek(desk: Desk) -> OpenReview:
 def edit(desk: Desk, draft_id: str, values: Mapping[str, Any]) -> None:
     """Change fields of a claim, if that changes anything: a field may tell twice what it holds."""
     try:
-        content = _peek(desk).state.draft(draft_id).content
+        content = peek(desk).state.draft(draft_id).content
     except ClaimlineError as error:
         say(desk, _sentence(str(error)), trouble=True)
         return
@@ -166,6 +166,8 @@ def _do(desk: Desk, act: Mapping[str, Any]) -> None:
     what, claim = str(act["do"]), str(act.get("claim", ""))
     if what == "go":
         desk.current = claim
+    elif what == "record":
+        desk.part = "record"
     elif what in ("accept", "reject"):
         decide(desk, "accept" if what == "accept" else "reject", claim)
     elif what == "agree":
@@ -181,7 +183,7 @@ def _do(desk: Desk, act: Mapping[str, Any]) -> None:
 
 def _cut(desk: Desk, what: str, claim: str, act: Mapping[str, Any]) -> None:
     """What changes where claims begin and end; their words are taken from the text."""
-    opened = _peek(desk)
+    opened = peek(desk)
     if what == "span":
         start, end = worded_span(opened.text, int(act["start"]), int(act["end"]))
         decide(desk, "edit", claim, start=start, end=end)
@@ -197,7 +199,7 @@ def _cut(desk: Desk, what: str, claim: str, act: Mapping[str, Any]) -> None:
 
 def _undo(desk: Desk, act: Act) -> None:
     """Undo or redo, and show the claim that it was about."""
-    state = _peek(desk).state
+    state = peek(desk).state
     about = state.last if act == "undo" else state.undone
     if decide(desk, act) and about is not None and about.claims:
         desk.current = about.claims[0]
@@ -205,7 +207,7 @@ def _undo(desk: Desk, act: Act) -> None:
 
 def _stand_at_newest(desk: Desk) -> None:
     """Show what the last decision made."""
-    state = _peek(desk).state
+    state = peek(desk).state
     made = str(desk.seen)
     new = [d.id for d in state.drafts if d.id == f"w{made}" or f".{made}" in d.id]
     desk.current = new[0] if new else desk.current

@@ -8,27 +8,26 @@ from typing import Any, Final, get_args
 import streamlit as st
 
 from dashboard import session
-from dashboard.rerunning import show_part_anew
 from dashboard.review_card import claimant_of, spot_of
-from dashboard.review_desk import Desk, OpenReview, decide, edit
-from geo.claimants import PARTIES, ClaimantKind
+from dashboard.review_desk import Desk, OpenReview, edit
+from dashboard.review_missing import claimant_fields, new_place
 from geo.claims import LOOKS_AHEAD, PROPOSITIONS, Qualifier, StatedFor
-from geo.reading.speakers import slug
+from geo.errors import BadTimeError
 from geo.reviews.decisions import Decision
 from geo.reviews.drafts import Draft
+from geo.reviews.missing import MissingPlace
 from geo.reviews.plain import as_plain
 from geo.reviews.review import PlaceMention
+from geo.reviews.typed_times import edtf_in_words, typed_edtf
 from geo.times import Time
 from geo.wording import KIND_NAMES, PARTY_NAMES, PROPOSITION_NAMES, STATED_FOR_NAMES
 
 KIND_OF: Final = {each: kind for kind, all_of in PROPOSITIONS.items() for each in all_of}
+TIME_HELP: Final = (
+    "A day or a month with its year, “1 December 2025 to 3 December 2025”, “from …”, “up to …”; or "
+    "EDTF."
+)
 BASES: Final = {"stated": "stated in the text", "inferred": "inferred"}
-_KINDS: Final = {
-    "person": "a person",
-    "body": "a body or state",
-    "group": "a group",
-    "outlet": "an outlet",
-}
 _QUALIFIERS: Final = get_args(Qualifier)
 
 
@@ -129,7 +128,13 @@ def _places(desk: Desk, opened: OpenReview, draft: Draft) -> None:
     )
     for place in draft.content.places:
         if place not in atlas.places and place not in added:
-            _new_place(desk, opened, place)
+            spot = spot_of(opened, place, atlas)
+            new_place(
+                desk,
+                MissingPlace(
+                    id=place, name=spot.name, lon=spot.lon, lat=spot.lat, claims=(draft.id,)
+                ),
+            )
 
 
 def mentions_in(opened: OpenReview, draft: Draft) -> list[PlaceMention]:
@@ -161,59 +166,6 @@ def _choice_of_place(desk: Desk, opened: OpenReview, draft: Draft, mention: Plac
         on_change=_edit,
         args=(desk, draft, key, others),
     )
-
-
-def _new_place(desk: Desk, opened: OpenReview, place_id: str) -> None:
-    """A place that the record does not have: its names, to be added with the report."""
-    spot = spot_of(opened, place_id, session.atlas())
-    if spot.lon is None or spot.lat is None:
-        st.warning(
-            f"{spot.name} is not in the record and its coordinate is not known: it cannot stand "
-            "on the map. Choose another place, or add it to data/places.csv."
-        )
-        return
-    with st.expander(f"{spot.name} is not in the record yet: add it", expanded=True):
-        columns = st.columns(3)
-        names = {
-            language: column.text_input(label, value=value, key=f"new-{place_id}-{language}")
-            for column, (language, label, value) in zip(
-                columns,
-                (("en", "English", spot.name), ("uk", "Ukrainian", ""), ("ru", "Russian", "")),
-                strict=True,
-            )
-        }
-        kind = st.radio(
-            "It is", ("town", "city"), horizontal=True, key=f"new-{place_id}-kind",
-            format_func={"town": "a town or village", "city": "a city"}.get,
-        )  # fmt: skip
-        code = place_id.removeprefix("geonames:")
-        if st.button("Add this place to the record", key=f"new-{place_id}-add"):
-            if not all(name.strip() for name in names.values()):
-                st.error("Give its name in all three languages.")
-                return
-            new_id = slug(names["en"])
-            values = {
-                "id": new_id,
-                "kind": kind,
-                "name_en": names["en"].strip(),
-                "name_uk": names["uk"].strip(),
-                "name_ru": names["ru"].strip(),
-                "lon": spot.lon,
-                "lat": spot.lat,
-                "coordinate_source": "GeoNames",
-                "geonames_id": int(code) if code.isdigit() else None,
-            }
-            if decide(desk, "place", **values):
-                _exchange_place(desk, opened, place_id, new_id)
-            show_part_anew()
-
-
-def _exchange_place(desk: Desk, opened: OpenReview, old: str, new: str) -> None:
-    """The added place in every claim that named it by its code."""
-    for draft in opened.state.drafts:
-        if old in draft.content.places:
-            places = [new if place == old else place for place in draft.content.places]
-            decide(desk, "edit", draft.id, places=places)
 
 
 # --- who -----------------------------------------------------------------------------------------
@@ -250,32 +202,7 @@ def _new_claimant(desk: Desk, opened: OpenReview, draft: Draft) -> None:
     proposal = opened.review.proposal_of.get(draft.proposal or "")
     start = (proposal.new_claimant if proposal else None) or {}
     text = proposal.claimant_text if proposal else ""
-    prefix = f"claimant-{draft.id}-"
-    name = st.text_input("Name", value=start.get("name_en") or text, key=prefix + "name")
-    role = st.text_input("Role, as the text says", value=start.get("role", ""), key=prefix + "role")
-    left, right = st.columns(2)
-    kinds = [kind for kind in get_args(ClaimantKind) if kind in _KINDS]
-    kind = left.selectbox(
-        "It is", kinds, index=kinds.index(start.get("kind", "person")),
-        format_func=_KINDS.get, key=prefix + "kind",
-    )  # fmt: skip
-    parties = [party for party in PARTIES if party != "article"]
-    party = right.selectbox(
-        "Speaks for", parties,
-        index=parties.index(start["party"]) if start.get("party") in parties else None,
-        placeholder="Say for whom", format_func=PARTY_NAMES.get, key=prefix + "party",
-    )  # fmt: skip
-    if st.button("Add and assign", key=prefix + "add", disabled=party is None):
-        if not name.strip():
-            st.error("Give the claimant a name.")
-            return
-        new_id = start.get("id") or slug(name)
-        while new_id in session.atlas().claimants:
-            new_id += "-2"
-        record = {"id": new_id, "name_en": name.strip(), "role": role.strip(), "kind": kind}
-        if decide(desk, "claimant", **record, party=party):
-            decide(desk, "edit", draft.id, claimant=new_id)
-        show_part_anew()
+    claimant_fields(desk, start, text, f"claimant-{draft.id}-", assign_to=draft)
 
 
 # --- what ----------------------------------------------------------------------------------------
@@ -331,12 +258,12 @@ def _time_fields(desk: Desk, opened: OpenReview, draft: Draft, name: str, label:
         if not read["edtf"].strip():
             return {name: None}
         why = {"why": read["why"]} if read["why"] else {}
-        return {name: {"edtf": read["edtf"].strip(), "basis": read["basis"], **why}}
+        return {name: {"edtf": _edtf(read["edtf"]), "basis": read["basis"], **why}}
 
     first, second = st.columns([3, 2])
     first.text_input(
-        label, value=shown["edtf"], key=f"{key}-edtf", placeholder="2025-12-01",
-        help="A day, a month, a year or an interval in EDTF; .. is an open side.",
+        label, value=edtf_in_words(shown["edtf"]), key=f"{key}-edtf",
+        placeholder="1 December 2025", help=TIME_HELP,
         on_change=_edit, args=(desk, draft, f"{key}-edtf", change),
     )  # fmt: skip
     second.selectbox(
@@ -348,6 +275,14 @@ def _time_fields(desk: Desk, opened: OpenReview, draft: Draft, name: str, label:
             "Inferred from what", value=shown.get("why", ""), key=f"{key}-why",
             on_change=_edit, args=(desk, draft, f"{key}-why", change),
         )  # fmt: skip
+
+
+def _edtf(typed: str) -> str:
+    """What was typed as EDTF; as it stands where it is none, which the decision then says."""
+    try:
+        return typed_edtf(typed)
+    except BadTimeError:
+        return typed.strip()
 
 
 def _number(desk: Desk, opened: OpenReview, draft: Draft) -> None:

@@ -135,7 +135,7 @@ def show(data: Path, name: str, json_wanted: bool) -> None:
                 "claimants": as_plain(state.claimants),
                 "relations": as_plain(state.relations),
                 "decisions": as_plain(found.decisions),
-                "to_do": list(tasks),
+                "to_do": [task.words for task in tasks],
             }
         )
         return
@@ -149,7 +149,7 @@ def show(data: Path, name: str, json_wanted: bool) -> None:
             f" ({', '.join(content.places)}): “{quoted}”"
         )
     for task in tasks:
-        click.echo(f"To do: {task}.")
+        click.echo(f"To do: {task.words}.")
 
 
 @review.command()

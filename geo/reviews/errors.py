@@ -8,6 +8,7 @@ from geo.errors import ClaimlineError
 
 if TYPE_CHECKING:
     from geo.reviews.decisions import Decision
+    from geo.reviews.readiness import Task
 
 
 class ReviewError(ClaimlineError):
@@ -38,6 +39,6 @@ class ReviewChangedError(ReviewError):
 class NotReadyError(ReviewError):
     """A review that cannot become a report yet; ``reasons`` has a line for each thing to do."""
 
-    def __init__(self, reasons: tuple[str, ...]) -> None:
+    def __init__(self, reasons: tuple[Task, ...]) -> None:
         self.reasons = reasons
-        super().__init__("; ".join(reasons))
+        super().__init__("; ".join(map(str, reasons)))

@@ -74,7 +74,9 @@ def test_style_sheets_that_meet_on_a_page_dress_no_class_of_each_other():
     }
     for name, sheet in sheets.items():
         heads = ",".join(re.findall(r"([^{}]+)\{", sheet)).split(",")
-        bare = {m[1] for head in heads if (m := re.fullmatch(r"\s*(\.[\w-]+)(?::[^ >+~]+)?\s*", head))}
+        bare = {
+            m[1] for head in heads if (m := re.fullmatch(r"\s*(\.[\w-]+)(?::[^ >+~]+)?\s*", head))
+        }
         for other in sheets.keys() - {name}:
             met = {one for one in bare if re.search(re.escape(one) + r"(?![\w-])", sheets[other])}
             assert not met, (name, other)

@@ -5,7 +5,8 @@ const FIRST_READER = [
   ["previous", "Previous", "p"], ["next", "Next", "n"], ["accept", "Accept", "a"],
   ["reject", "Reject", "r"], ["span", "Edit span", "e"], ["split", "Split", "s"],
   ["merge", "Merge", "m"], ["claimant", "Claimant", "c"], ["add", "New claim", "w"],
-  ["undo", "Undo", "u"], ["redo", "Redo", "y"], ["help", "Keys", "?"],
+  ["undo", "Undo", "u"], ["redo", "Redo", "y"], ["record", "Into the record", "g"],
+  ["help", "Keys", "?"],
 ];
 const SECOND_READER = [
   ["previous", "Previous", "p"], ["next", "Next", "n"], ["agree", "Agree", "a"],
@@ -19,6 +20,7 @@ const EXPLAINED = {
   split: "cut it into two claims", merge: "join it with the next one",
   claimant: "choose who says it", add: "make a claim of the selected words",
   undo: "take the last decision back", redo: "bring it back", help: "show or hide this list",
+  record: "see what would be written, and write it",
   agree: "say that you agree with the decision", disagree: "say why you do not",
 };
 

@@ -142,7 +142,7 @@ function createReview(first, forget) {
     if (action === "help") help.hidden = !help.hidden;
     else if (action === "next") step(1);
     else if (action === "previous") step(-1);
-    else if (action === "undo" || action === "redo") tell({ do: action });
+    else if (["undo", "redo", "record"].includes(action)) tell({ do: action });
     else if (data.closed) say("This review stands in the record; its decisions stay as they are.");
     else if (action === "add") addClaim(selected);
     else if (!claim) say("There is no claim here; select words and press w to make one.");
@@ -166,7 +166,7 @@ function createReview(first, forget) {
     if (following) {
       current = following;
       waiting.push({ n: ++number, do: "go", claim: following });
-    } else say("That was the last one.");
+    } else say(`That was the last one.${data.second ? "" : " g leads on, into the record."}`);
     send();
     draw();
     bringIn();

@@ -121,8 +121,14 @@ def test_the_diff_shows_what_is_added_and_nothing_else(finished, text, data):
     [
         (lambda anna: anna("reopen", "p2"), "1 of 3 proposal is not reviewed"),
         (lambda anna: anna("reject", "p1", "p3"), "no claim is accepted"),
-        (lambda anna: anna("edit", "p1", claimant="nobody"), "claim 1: the claimant 'nobody'"),
-        (lambda anna: anna("edit", "p1", places=["atlantis"]), "claim 1: the place 'atlantis'"),
+        (
+            lambda anna: anna("edit", "p1", claimant="nobody"),
+            r"nobody \(claim 1\) is not among the claimants",
+        ),
+        (
+            lambda anna: anna("edit", "p1", places=["atlantis"]),
+            r"atlantis \(claim 1\) is not among the places",
+        ),
         (lambda anna: anna("edit", "p1", event_time=None), "claim 1: say when"),
         (lambda anna: anna("passport", published=None), "when the document was published"),
         (lambda anna: anna("passport", quoting_terms=" "), "by what right"),
