@@ -2,33 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 from typing import Any, Final, get_args
 
 import streamlit as st
 
 from dashboard import session
 from dashboard.review_card import claimant_of, spot_of
-from dashboard.review_desk import Desk, OpenReview, edit
+from dashboard.review_desk import Desk, OpenReview
+from dashboard.review_fields import (
+    key_of,
+    number_fields,
+    on_change,
+    text_field,
+    time_fields,
+    unique_labels,
+)
 from dashboard.review_missing import claimant_fields, new_place
-from geo.claims import LOOKS_AHEAD, PROPOSITIONS, Qualifier, StatedFor
-from geo.errors import BadTimeError
-from geo.reviews.decisions import Decision
+from geo.claims import LOOKS_AHEAD, PROPOSITIONS, StatedFor
 from geo.reviews.drafts import Draft
 from geo.reviews.missing import MissingPlace
-from geo.reviews.plain import as_plain
 from geo.reviews.review import PlaceMention
-from geo.reviews.typed_times import edtf_in_words, typed_edtf
-from geo.times import Time
 from geo.wording import KIND_NAMES, PARTY_NAMES, PROPOSITION_NAMES, STATED_FOR_NAMES
 
 KIND_OF: Final = {each: kind for kind, all_of in PROPOSITIONS.items() for each in all_of}
-TIME_HELP: Final = (
-    "A day or a month with its year, “1 December 2025 to 3 December 2025”, “from …”, “up to …”; or "
-    "EDTF."
-)
-BASES: Final = {"stated": "stated in the text", "inferred": "inferred"}
-_QUALIFIERS: Final = get_args(Qualifier)
 
 
 def review_form(desk: Desk, opened: OpenReview, draft: Draft) -> None:
@@ -45,63 +42,15 @@ def review_form(desk: Desk, opened: OpenReview, draft: Draft) -> None:
     with what:
         _what(desk, opened, draft)
     with when:
-        _time_fields(desk, opened, draft, "event_time", "About when")
+        time_fields(desk, opened, draft, "event_time", "About when")
     if draft.content.proposition in LOOKS_AHEAD:
         with ahead:
-            _time_fields(desk, opened, draft, "forecast_for", "Speaks of what time")
+            time_fields(desk, opened, draft, "forecast_for", "Speaks of what time")
     with number:
-        _number(desk, opened, draft)
+        number_fields(desk, opened, draft)
     with words:
-        _field(desk, opened, draft, "hedge", "Hedged with (words of the text)")
-        _field(desk, opened, draft, "note", "Editor’s note")
-
-
-def key_of(field: str, opened: OpenReview, draft: Draft, name: str = "") -> str:
-    """A widget's key, another one each time that its field was changed, or anything undone.
-
-    The browser keeps what stands in a widget by its key; a new one shows what the claim says.
-    ``name`` is what the log calls the field, if not ``field``.
-    """
-    turns = sum(
-        decision.act in ("undo", "redo")
-        or (draft.id in decision.claims and (name or field) in _named_in(decision))
-        for decision in opened.review.decisions
-    )
-    return f"{field}-{draft.id}-{turns}"
-
-
-def _named_in(decision: Decision) -> set[str]:
-    """The fields that a decision changes, and the recorded claim that it relates to."""
-    return {*decision.values, str(decision.values.get("reference", ""))}
-
-
-def _edit(
-    desk: Desk, draft: Draft, key: str, change: Callable[[Any], dict[str, Any] | None]
-) -> None:
-    """Called when a widget changed: the change, if it is one, is a decision.
-
-    Streamlit also calls for widgets that came or went, which is no change: what the claim says
-    already is not decided again, and a widget that holds nothing (None) says nothing; only a
-    number may be left open so, which its unit tells.
-    """
-    if session.widget(key) is None and not key.startswith("quantity"):
-        return
-    values = change(session.widget(key)) or {}
-    if any(as_plain(getattr(draft.content, name)) != as_plain(values[name]) for name in values):
-        edit(desk, draft.id, values)
-
-
-def _field(desk: Desk, opened: OpenReview, draft: Draft, name: str, label: str) -> None:
-    value = getattr(draft.content, name)
-    key = key_of(name, opened, draft)
-    st.text_input(
-        label,
-        value=value,
-        key=key,
-        max_chars=2000,
-        on_change=_edit,
-        args=(desk, draft, key, lambda text: {name: text.strip()}),
-    )
+        text_field(desk, opened, draft, "hedge", "Hedged with (words of the text)")
+        text_field(desk, opened, draft, "note", "Editor’s note")
 
 
 # --- where ---------------------------------------------------------------------------------------
@@ -116,15 +65,15 @@ def _places(desk: Desk, opened: OpenReview, draft: Draft) -> None:
     named = [option.place for mention in inside for option in mention.options]
     added = [place.id for place in opened.state.places]
     known = list(dict.fromkeys((*draft.content.places, *named, *added, *atlas.places)))
+    labels = unique_labels(known, lambda place: spot_of(opened, place, atlas).name, place_detail)
+    given = list(draft.content.places)
     key = key_of("places", opened, draft)
     st.multiselect(
         "Of which places",
         known,
-        default=list(draft.content.places),
-        format_func=lambda place: spot_of(opened, place, atlas).name,
-        key=key,
-        on_change=_edit,
-        args=(desk, draft, key, lambda places: {"places": list(places)}),
+        default=given,
+        format_func=labels.__getitem__,
+        **on_change(desk, draft, key, given, lambda places: {"places": list(places)}),
     )
     for place in draft.content.places:
         if place not in atlas.places and place not in added:
@@ -149,23 +98,36 @@ def _choice_of_place(desk: Desk, opened: OpenReview, draft: Draft, mention: Plac
     chosen = next((place for place in draft.content.places if place in options), None)
     key = key_of(f"meant{mention.start}", opened, draft, "places")
     name = " ".join(opened.text[mention.start : mention.end].split())
+    labels = unique_labels(options, lambda place: options[place].name_en, place_detail)
 
-    def others(place: str | None) -> dict[str, Any] | None:
-        if place is None:
-            return None
-        kept = [one for one in draft.content.places if one not in options]
-        return {"places": [place, *kept]}
+    def meant(place: str) -> dict[str, Any]:
+        return {"places": _in_its_place(draft.content.places, options, place)}
 
     st.radio(
         f"“{name}” may be",
         list(options),
         index=list(options).index(chosen) if chosen else None,
-        format_func=lambda place: options[place].name_en,
+        format_func=labels.__getitem__,
         captions=[option.reason for option in options.values()],
-        key=key,
-        on_change=_edit,
-        args=(desk, draft, key, others),
+        **on_change(desk, draft, key, chosen, meant),
     )
+
+
+def _in_its_place(places: tuple[str, ...], options: Collection[str], chosen: str) -> list[str]:
+    """The places with the chosen one where one of its namesakes stood, or else at the end."""
+    at = next((n for n, place in enumerate(places) if place in options), len(places))
+    kept = [place for place in places if place not in options]
+    return [*kept[:at], chosen, *kept[at:]]
+
+
+def place_detail(place_id: str) -> str:
+    """What tells a place from its namesakes: its kind, how many live there, and where it is."""
+    matcher = session.matcher()
+    if place_id not in matcher.number_of:
+        return ""
+    place = matcher.place(place_id)
+    people = f" of {place.population:,}" if place.population else ""
+    return ", ".join(filter(None, (f"{place.kind}{people}", place.where)))
 
 
 # --- who -----------------------------------------------------------------------------------------
@@ -176,17 +138,17 @@ def _claimant(desk: Desk, opened: OpenReview, draft: Draft) -> None:
     known = {one.id: one for one in (*opened.state.claimants, *atlas.claimants.values())}
     current = draft.content.claimant
     ids = list(known)
+    given = current if current in known else None
+    labels = unique_labels(ids, lambda name: _claimant_line(known[name]), lambda name: "")
     key = key_of(f"claimant{len(ids)}", opened, draft, "claimant")
     with st.container(key="claimline_claimant"):
         st.selectbox(
             "Who says it",
             ids,
-            index=ids.index(current) if current in known else None,
+            index=ids.index(given) if given else None,
             placeholder="Choose, or add below",
-            format_func=lambda name: _claimant_line(known[name]),
-            key=key,
-            on_change=_edit,
-            args=(desk, draft, key, lambda name: name and {"claimant": name}),
+            format_func=labels.__getitem__,
+            **on_change(desk, draft, key, given, lambda name: name and {"claimant": name}),
         )
     missing = claimant_of(opened, draft, atlas) is None
     with st.expander("Add a claimant", expanded=missing):
@@ -229,9 +191,7 @@ def _what(desk: Desk, opened: OpenReview, draft: Draft) -> None:
         options,
         index=options.index(content.proposition),
         format_func=lambda each: f"{PROPOSITION_NAMES[each]} · {KIND_NAMES[KIND_OF[each]]}",
-        key=key,
-        on_change=_edit,
-        args=(desk, draft, key, choose),
+        **on_change(desk, draft, key, content.proposition, choose),
     )
     if content.kind == "control":
         key = key_of("stated_for", opened, draft)
@@ -240,81 +200,7 @@ def _what(desk: Desk, opened: OpenReview, draft: Draft) -> None:
             get_args(StatedFor),
             default=content.stated_for,
             format_func=STATED_FOR_NAMES.get,
-            key=key,
-            on_change=_edit,
-            args=(desk, draft, key, lambda side: side and {"stated_for": side}),
+            **on_change(
+                desk, draft, key, content.stated_for, lambda side: side and {"stated_for": side}
+            ),
         )
-
-
-def _time_fields(desk: Desk, opened: OpenReview, draft: Draft, name: str, label: str) -> None:
-    time: Time | None = getattr(draft.content, name)
-    shown = as_plain(time) if time is not None else {"edtf": "", "basis": "inferred", "why": ""}
-    key = key_of(name, opened, draft)
-
-    def change(_: Any) -> dict[str, Any] | None:
-        read = {part: session.widget(f"{key}-{part}") for part in ("edtf", "basis", "why")}
-        if read["edtf"] is None or read["basis"] is None:
-            return None
-        if not read["edtf"].strip():
-            return {name: None}
-        why = {"why": read["why"]} if read["why"] else {}
-        return {name: {"edtf": _edtf(read["edtf"]), "basis": read["basis"], **why}}
-
-    first, second = st.columns([3, 2])
-    first.text_input(
-        label, value=edtf_in_words(shown["edtf"]), key=f"{key}-edtf",
-        placeholder="1 December 2025", help=TIME_HELP,
-        on_change=_edit, args=(desk, draft, f"{key}-edtf", change),
-    )  # fmt: skip
-    second.selectbox(
-        "which is", list(BASES), index=list(BASES).index(shown["basis"]), format_func=BASES.get,
-        key=f"{key}-basis", on_change=_edit, args=(desk, draft, f"{key}-basis", change),
-    )  # fmt: skip
-    if shown["basis"] == "inferred":
-        st.text_input(
-            "Inferred from what", value=shown.get("why", ""), key=f"{key}-why",
-            on_change=_edit, args=(desk, draft, f"{key}-why", change),
-        )  # fmt: skip
-
-
-def _edtf(typed: str) -> str:
-    """What was typed as EDTF; as it stands where it is none, which the decision then says."""
-    try:
-        return typed_edtf(typed)
-    except BadTimeError:
-        return typed.strip()
-
-
-def _number(desk: Desk, opened: OpenReview, draft: Draft) -> None:
-    quantity = draft.content.quantity
-    with st.expander(
-        "The number it states" if quantity else "Add a number", expanded=bool(quantity)
-    ):
-        shown = as_plain(quantity) or {"low": None, "high": None, "unit": "", "qualifier": "exact"}
-        key = key_of("quantity", opened, draft)
-
-        def change(_: Any) -> dict[str, Any] | None:
-            read = {part: session.widget(f"{key}-{part}") for part in shown}
-            if read["unit"] is None or read["qualifier"] is None:
-                return None
-            if not read["unit"].strip():
-                return {"quantity": None} if quantity else None
-            return {"quantity": read}
-
-        arguments = {"on_change": _edit}
-        low, high, unit, qualifier = st.columns(4)
-        low.number_input("At least", value=_float(shown["low"]), key=f"{key}-low",
-                         args=(desk, draft, f"{key}-low", change), **arguments)  # fmt: skip
-        high.number_input("At most", value=_float(shown["high"]), key=f"{key}-high",
-                          args=(desk, draft, f"{key}-high", change), **arguments)  # fmt: skip
-        unit.text_input("Unit", value=shown["unit"], key=f"{key}-unit",
-                        args=(desk, draft, f"{key}-unit", change), **arguments)  # fmt: skip
-        qualifier.selectbox(
-            "Stated as", _QUALIFIERS, index=_QUALIFIERS.index(shown["qualifier"]),
-            format_func=lambda name: name.replace("_", " "), key=f"{key}-qualifier",
-            args=(desk, draft, f"{key}-qualifier", change), **arguments,
-        )  # fmt: skip
-
-
-def _float(value: float | None) -> float | None:
-    return None if value is None else float(value)

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import session
 from dashboard.rerunning import show_part_anew
 from dashboard.review_desk import Desk, OpenReview, decide, say
-from dashboard.review_form import BASES, TIME_HELP
+from dashboard.review_fields import BASES, TIME_HELP
 from dashboard.templates import render
 from geo.errors import BadTimeError, ClaimlineError
 from geo.reading.read_text import ReadText

@@ -204,6 +204,41 @@ def test_going_through_the_claims_decides_nothing(reading):
     assert reading.acts() == ["passport"]
 
 
+NAMESAKES = (
+    "Dobropillia and Kostiantynivka\n\n"
+    "Ukraine said that it repelled 48 attacks near Dobropillia over the past day. "
+    "Russia said on Monday that it controls Kostiantynivka. "
+    "Two people were killed in Dobropillia on Sunday, the prosecutors said. "
+    "About 1,000 residents remain in Kostiantynivka, Ukraine said.\n"
+)
+
+
+def test_going_past_places_that_share_a_name_decides_nothing(reading):
+    """Streamlit tells options apart by their labels, and of two alike takes the last."""
+    reading.open().paste(NAMESAKES).describe("2 December 2025")
+    for key in "nnnnppppnnnn":
+        reading.press(key)
+        reading.page.wait_for_timeout(150)
+    reading.page.wait_for_timeout(700)
+    assert reading.acts() == ["passport"]
+
+
+def test_of_two_places_of_one_name_the_one_is_taken_that_was_chosen(reading):
+    reading.open().paste(NAMESAKES).describe("2 December 2025")
+    choice = reading.page.get_by_role("radiogroup").filter(has_text="Dobropillia").first
+    for _ in range(reading.total()):
+        if choice.count():
+            break
+        reading.press("n")
+        reading.page.wait_for_timeout(300)
+    names = choice.locator("label").all_inner_texts()
+    assert len(set(name.split("\n")[0] for name in names)) == len(names)
+    choice.locator("label").first.click()
+    reading.wait_for_acts("passport", "edit")
+    (place,) = reading.decisions()[-1]["values"]["places"]
+    assert place == "geonames:709900"  # the town: GeoNames, Dobropillya, population 28,000
+
+
 def test_a_field_of_the_form_is_one_decision_and_undo_shows_in_it(reading):
     reading.open().paste(ARTICLE).describe()
     note = reading.page.get_by_label("Editor’s note")
