@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard import session
+from dashboard.document_list import document_list
 from dashboard.plain_text import as_text
 from dashboard.review_desk import Desk, say, take_up
 from dashboard.review_passport import LANGUAGES
@@ -170,6 +171,13 @@ def review_lines(reviewer: str = "") -> tuple[ReviewLine, ...]:
             )
         )
     return tuple(sorted(lines, key=lambda line: (line.recorded, line.title)))
+
+
+def waiting_documents() -> None:
+    """Documents of the record of whose newest text a person has not seen all."""
+    listed = [document for document in document_list(session.atlas()) if document.waits]
+    if listed:
+        st.html(render("waiting_documents.html", documents=listed))
 
 
 def review_list(desk: Desk) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
-from dashboard.read_in import read_in_form, review_list
+from dashboard.read_in import read_in_form, review_list, waiting_documents
 from dashboard.review_accepting import review_accepting
 from dashboard.review_beside import review_beside
 from dashboard.review_desk import Desk, OpenReview, look, put_away
@@ -51,6 +51,7 @@ def _entrance(desk: Desk) -> None:
     ).strip()  # fmt: skip
     read_in_form(desk)
     review_list(desk)
+    waiting_documents()
 
 
 def _review(desk: Desk, opened: OpenReview) -> None:
