@@ -47,7 +47,7 @@ def review_accepting(desk: Desk, opened: OpenReview) -> None:
         show_problems(error)
         return
     except ClaimlineError as error:
-        st.error(str(error))
+        st.error(as_text(str(error)))
         return
     _ready(desk, plan)
 

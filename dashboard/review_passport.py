@@ -7,6 +7,7 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard import session
+from dashboard.plain_text import as_text
 from dashboard.rerunning import show_part_anew
 from dashboard.review_desk import Desk, OpenReview, decide, say
 from dashboard.review_fields import BASES, TIME_HELP
@@ -106,7 +107,7 @@ def _save(
     try:
         edtf = typed_edtf(typed) if typed else ""
     except BadTimeError as error:
-        st.error(f"Published: {error}.")
+        st.error(as_text(f"Published: {error}."))
         return
     if not edtf:
         st.error("Say when it was published, or between which days: claims are dated from it.")
