@@ -35,7 +35,8 @@ def review_accepting(desk: Desk, opened: OpenReview) -> None:
         if report.text is not None and report.text.sha256 == opened.review.sha256
     ]
     again = bool(known) and st.checkbox(
-        f"The record holds this very text already, as “{known[0]}”. Add a second report of it.",
+        f"The record holds this very text already, as “{as_text(known[0])}”. Add a second report "
+        "of it.",
         key="allow_copy",
     )
     try:

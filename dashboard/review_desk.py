@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
 from geo.errors import ClaimlineError
 from geo.reading.text_store import TextStore
@@ -16,8 +16,11 @@ from geo.reviews.errors import ReviewChangedError
 from geo.reviews.plain import as_plain
 from geo.reviews.review import Review
 from geo.reviews.states import ReviewState, state_of_review
-from geo.reviews.store import ReviewStore
+from geo.reviews.store import ReviewStore, Visit
 from geo.reviews.words import moment_words
+
+STAY: Final = timedelta(hours=12)
+"""How long somebody who opened a review counts as having it open."""
 
 
 @dataclass(slots=True)
@@ -58,11 +61,24 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
+def recent(visits: Iterable[Visit]) -> tuple[Visit, ...]:
+    """Those of the last hours: a closed tab or a crash says no good-bye."""
+    since = datetime.now().astimezone() - STAY
+    return tuple(visit for visit in visits if _moment(visit.at) >= since)
+
+
+def _moment(at: str) -> datetime:
+    try:
+        return datetime.fromisoformat(at).astimezone()
+    except (ValueError, OverflowError):
+        return datetime.min.replace(tzinfo=UTC)
+
+
 def take_up(desk: Desk, sha256: str) -> None:
     """Put a review on the desk, and tell who else has it open."""
     put_away(desk)
     store = ReviewStore()
-    others = store.enter(sha256, desk.reviewer, now()) if desk.reviewer else ()
+    others = recent(store.enter(sha256, desk.reviewer, now())) if desk.reviewer else ()
     desk.sha256, desk.current, desk.seen, desk.part = sha256, None, 0, ""
     if others:
         names = "; ".join(f"{visit.by}, since {moment_words(visit.at)}" for visit in others)

@@ -59,7 +59,6 @@ class Reading:
     def paste(self, text):
         self.page.get_by_label("Or paste an article").fill(text)
         self.page.get_by_role("button", name="Read this text").click()
-        self.page.get_by_role("button", name="Review it").click()
         return self
 
     def describe(self, published="2025-12-02"):
@@ -192,6 +191,15 @@ def test_each_key_does_what_it_says(reading):
     reading.press("Escape")
     reading.page.wait_for_timeout(700)
     assert reading.acts() == ["passport", "reject", "undo", "edit", "split", "merge"]
+
+
+def test_keys_work_on_a_cyrillic_keyboard_and_with_caps_lock(reading):
+    """The key that writes "a" on a Latin keyboard writes "ф" on a Ukrainian one."""
+    reading.open().paste(ARTICLE).describe()
+    for key, code in (("т", "KeyN"), ("N", "KeyN"), ("ф", "KeyA"), ("г", "KeyU")):
+        reading.document.dispatch_event("keydown", {"key": key, "code": code, "bubbles": True})
+        reading.page.wait_for_timeout(400)
+    reading.wait_for_acts("passport", "accept", "undo")
 
 
 def test_going_through_the_claims_decides_nothing(reading):

@@ -51,7 +51,9 @@ def press(app, label):
 
 def shown(app):
     pieces = [html.proto.body for html in app.get("html")]
-    return " ".join([*pieces, *(text.value for text in (*app.markdown, *app.error, *app.warning))])
+    return " ".join(
+        [*pieces, *(text.value for text in (*app.markdown, *app.error, *app.warning, *app.info))]
+    )
 
 
 def paste(app, text):
@@ -61,8 +63,10 @@ def paste(app, text):
 
 def test_a_pasted_article_stands_in_the_list_with_its_count(app, home):
     paste(app, ARTICLE)
-    assert "English" in shown(app)
+    assert "English" in shown(app)  # it is open at once, with what came of the reading
     assert "claims proposed" in shown(app)
+    press(app, "All reviews")
+    assert "0 of " in shown(app)
     assert "The harbour of Alfin" in shown(app)
     assert len(list((home / "texts").glob("*.txt"))) == 1
 
@@ -82,8 +86,19 @@ def test_without_a_name_nothing_is_opened(app):
     assert "Say your name first" in shown(app)
 
 
+def test_the_day_of_a_dateline_is_proposed_and_only_a_person_takes_it(app):
+    paste(app, ARTICLE.replace("\n\nOmin", "\n\nBy our correspondent, 10 May 2024\n\nOmin"))
+    published = next(field for field in app.text_input if field.label == "Published")
+    assert published.value == "10 May 2024"
+    (sha256,) = ReviewStore()
+    assert ReviewStore().open(sha256).review.passport.published is None
+    press(app, "Save, and go on to the claims")
+    (decision,) = ReviewStore().open(sha256).review.decisions
+    assert decision.values["published"]["edtf"] == "2024-05-10"
+
+
 def test_the_passport_wants_a_day_that_can_be_read(app):
-    press(paste(app, ARTICLE), "Review it")
+    paste(app, ARTICLE)
     press(app, "Save, and go on to the claims")
     assert "Say when it was published" in shown(app)
     published = next(field for field in app.text_input if field.label == "Published")
@@ -163,6 +178,17 @@ def test_what_somebody_else_decided_unseen_is_not_written_over(desk):
         handle(other, {"token": "t", "acts": [act]})
         assert "before you" in other.said or "Anna" in other.said
     assert acts(desk) == ["accept"]
+
+
+def test_who_left_without_a_word_long_ago_is_not_said_to_be_here(desk):
+    store = ReviewStore()
+    store.enter(desk.sha256, "Borys", "2024-05-10T09:00:00+03:00")
+    store.enter(desk.sha256, "Chris", "no time at all")
+    other = Desk(reviewer="Dana")
+    take_up(other, desk.sha256)
+    assert "Anna" in other.said
+    assert "Borys" not in other.said
+    assert "Chris" not in other.said
 
 
 def test_a_broken_review_file_is_said_and_what_was_decided_before_is_there(desk, home):

@@ -12,7 +12,7 @@ const SECOND_READER = [
   ["previous", "Previous", "p"], ["next", "Next", "n"], ["agree", "Agree", "a"],
   ["disagree", "Disagree", "r"], ["undo", "Undo", "u"], ["help", "Keys", "?"],
 ];
-const ALSO = { j: "next", k: "previous", J: "next", K: "previous" };
+const ALSO = { j: "next", k: "previous" };
 
 const EXPLAINED = {
   previous: "the claim before", next: "the claim after", accept: "accept it and go to the next",
@@ -28,10 +28,18 @@ export function actions(second) {
   return second ? SECOND_READER : FIRST_READER;
 }
 
-/** The action of a key, null if it has none. */
-export function actionOfKey(key, second) {
-  const found = actions(second).find(([, , letter]) => letter === key);
-  return found ? found[0] : ALSO[key] ?? null;
+/** The action of a key, null if it has none: by its letter, or by its place on a Cyrillic keyboard. */
+export function actionOfKey(event, second) {
+  const latin = /^[\x21-\x7e]$/.test(event.key) ? event.key.toLowerCase() : letterAt(event);
+  const found = actions(second).find(([, , letter]) => letter === latin);
+  return found ? found[0] : ALSO[latin] ?? null;
+}
+
+/** What stands on that key of a Latin keyboard, where the reader's writes no Latin letters. */
+function letterAt({ key, code, shiftKey }) {
+  if (key.length !== 1 || !code) return null;
+  if (code === "Slash" && shiftKey) return "?";
+  return code.startsWith("Key") ? code.slice(3).toLowerCase() : null;
 }
 
 /** @param {(action: string) => void} act */
@@ -61,6 +69,6 @@ export function createHelp(second) {
 }
 
 function alsoKeys(action) {
-  return Object.entries(ALSO).filter(([key, what]) => what === action && key === key.toLowerCase())
+  return Object.entries(ALSO).filter(([key, what]) => what === action)
     .flatMap(([key]) => [" ", element("kbd", {}, key)]);
 }

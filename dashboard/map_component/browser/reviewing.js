@@ -298,7 +298,7 @@ function createReview(first, forget) {
       move(event.key === "ArrowRight" ? 1 : -1, event.shiftKey);
       return true;
     }
-    const action = actionOfKey(event.key, data.second);
+    const action = actionOfKey(event, data.second);
     if (!action || (event.repeat && !["next", "previous"].includes(action))) return Boolean(action);
     act(action);
     return true;

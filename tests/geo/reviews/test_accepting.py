@@ -109,6 +109,20 @@ def test_the_report_is_written_as_the_first_two_are(finished, text, data):
     assert yaml.safe_load(report.text)["publisher"] == 'Gamma "Noon"'
 
 
+def test_nobody_writes_while_somebody_else_does(finished, text, data, monkeypatch):
+    from filelock import FileLock
+
+    plan = plan_acceptance(finished.review, text, data)
+    before = bytes_of(data)
+    monkeypatch.setattr(accepting, "LOCK_SECONDS", 0.05)
+    said = pytest.raises(ReviewError, match="somebody else is writing")
+    with FileLock(data / accepting.LOCK_NAME), said:
+        write_all(plan, data)
+    (data / accepting.LOCK_NAME).unlink(missing_ok=True)
+    assert bytes_of(data) == before
+    write_all(plan, data)
+
+
 def test_the_diff_shows_what_is_added_and_nothing_else(finished, text, data):
     diff = plan_acceptance(finished.review, text, data).diff
     removed = [line for line in diff.splitlines() if line.startswith("-") and line[:3] != "---"]
