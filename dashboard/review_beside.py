@@ -27,7 +27,7 @@ _COUNTED: Final[dict[RelationKind, str]] = {
     "agree": "in agreement",
     "supersede": "before or after it",
 }
-MOST_SHOWN: Final = 3
+MOST_SHOWN: Final = 2
 """Recorded claims shown open; the others fold away."""
 
 
