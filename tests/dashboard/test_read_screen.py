@@ -1,11 +1,13 @@
 """The screen Read without a browser: its ways in, its form, its list, and no right to write."""
 
+import io
 import shutil
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import read_in
 from dashboard.review_desk import Desk, decide, edit, handle, look, take_up
 from geo.reading.read_text import read_pasted
 from geo.reading.text_store import TextStore
@@ -78,6 +80,49 @@ def test_what_cannot_be_read_is_said_in_a_line_and_starts_nothing(app, home, tex
     paste(app, text)
     assert words in shown(app)
     assert not (home / "reviews").exists()
+
+
+def scanned():
+    """A PDF of one page on which nothing is written."""
+    from pypdf import PdfWriter
+
+    writer, stream = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(200, 200)
+    writer.write(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.txt", lambda: b"", "empty.txt is empty"),
+        ("scan.pdf", scanned, "scan.pdf is a PDF without text, 1 scanned page"),
+        ("big.txt", lambda: b"Pokrovsk. " * 20_000_000, "big.txt has 200 MB; at most 50 MB"),
+        (
+            "page.html",
+            lambda: b"<html><body>" + b"<script>document.write('Betrov')</script>" * 999,
+            "page.html shows no text without its scripts",
+        ),
+        ("article.docx", lambda: b"\x89PNG\r\n\x1a\n", "article.docx is a picture"),
+        ("broken.txt", lambda: b"\xff\x81\xfe\x8d" * 200, "broken.txt is in no encoding"),
+        ("emoji.txt", lambda: "😀👨‍👩‍👧 \u202e".encode(), "emoji.txt holds no text"),
+        ("../../home/anna/.ssh/id", lambda: b" ", "id is empty"),
+        ("C:\\Windows\\evil\u202etxt.exe", lambda: b"MZ\0\0", "eviltxt.exe is no text"),
+        ("bomb.docx", lambda: b"PK\x03\x04" + b"0" * 99, "bomb.docx is a ZIP archive"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_a_clear_line_and_what_was_reviewed_stays(
+    desk, home, name, content, words
+):
+    draft = look(desk).state.drafts[0].id
+    assert decide(desk, "accept", draft)
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    result = read_in._read_file(name, content())
+    assert not result.went_well
+    assert words in result.words
+    assert "\n" not in result.words
+    assert "/" not in result.words.replace("text/", "")
+    assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
 
 
 def test_without_a_name_nothing_is_opened(app):
