@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, Final, get_args
 
@@ -75,15 +76,18 @@ def unique_labels(
     """
     ids = list(dict.fromkeys(names))
     plain = {name: label(name) for name in ids}
+    counts = Counter(plain.values())
     labels: dict[str, str] = {}
+    taken: set[str] = set()
     for name in ids:
-        shared = list(plain.values()).count(plain[name]) > 1
-        wanted = f"{plain[name]}, {detail(name)}" if shared and detail(name) else plain[name]
+        more = detail(name) if counts[plain[name]] > 1 else ""
+        wanted = f"{plain[name]}, {more}" if more else plain[name]
         number, free = 1, wanted
-        while free in labels.values():
+        while free in taken:
             number += 1
             free = f"{wanted} ({number})"
         labels[name] = free
+        taken.add(free)
     return labels
 
 
