@@ -42,6 +42,15 @@ def test_rejected_claims_miss_nothing_and_an_added_claimant_is_there(anna, atlas
     assert missing_claimants(anna.review, anna.state, atlas) == ()
 
 
+def test_an_error_names_the_first_things_to_do_and_counts_the_rest():
+    from geo.reviews.errors import NotReadyError
+    from geo.reviews.readiness import Task
+
+    error = NotReadyError(tuple(Task(words=f"thing {n}") for n in range(9)))
+    assert str(error) == ("thing 0; thing 1; thing 2; thing 3; and 5 more, which review show names")
+    assert len(error.reasons) == 9
+
+
 def test_a_new_place_takes_nobody_elses_id():
     assert new_place_id("Novopavlivka", ()) == "novopavlivka"
     assert new_place_id("Novopavlivka", ("novopavlivka", "novopavlivka-2")) == "novopavlivka-3"
