@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.annotations.exporting import CONTEXT, NAMESPACE, Node
 from geo.annotations.forms import read_annotations
@@ -26,7 +26,7 @@ from geo.wording import KIND_NAMES, PROPOSITION_NAMES
 if TYPE_CHECKING:
     from geo.reading.matcher import Matcher
 
-WAITS: dict[str, str] = {
+WAITS: Final[dict[str, str]] = {
     "approximate": "only words like these stand there",
     "ambiguous": "it may be one of several places",
     "orphan": "no such words stand there",
