@@ -31,6 +31,11 @@ class ListedDocument:
     places: tuple[str, ...]
 
     @property
+    def waits(self) -> int:
+        """How many of its claims wait for a person: the newest text lacks their words."""
+        return len({label for one in self.report.waiting for label in one.claims})
+
+    @property
     def month(self) -> str:
         """The month in which it may have been published first."""
         return month_words(self.published_on) if self.published_on else UNDATED

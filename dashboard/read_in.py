@@ -8,13 +8,17 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard import session
-from dashboard.review_desk import Desk, say, take_up
+from dashboard.document_list import document_list
+from dashboard.plain_text import as_text
+from dashboard.rerunning import show_part_anew
+from dashboard.review_desk import Desk, recent, say, take_up
 from dashboard.review_passport import LANGUAGES
 from dashboard.templates import render
 from geo.errors import ClaimlineError
 from geo.reading.near_duplicates import copies_of, reports_quoted
 from geo.reading.read_text import MOST_BYTES, ReadText, read_pasted
 from geo.reading.text_files import read_bytes
+from geo.reading.text_names import text_name
 from geo.reading.text_store import TextStore
 from geo.reviews.starting import start_review
 from geo.reviews.states import state_of_review
@@ -61,11 +65,11 @@ def read_in_form(desk: Desk) -> None:
         )
         if st.form_submit_button("Read these files") and uploaded:
             contents = ((file.name, file.getvalue()) for file in uploaded)
-            session.set_read_in(_with_progress(contents, len(uploaded)))
+            _read(desk, _with_progress(contents, len(uploaded)))
     with paste_side, st.form("paste", clear_on_submit=True, border=False):
         pasted = st.text_area("Or paste an article", height=120, key="read_pasted")
         if st.form_submit_button("Read this text") and pasted.strip():
-            session.set_read_in((_read_text(pasted),))
+            _read(desk, (_read_text(pasted),))
     results = session.read_in()
     if results:
         st.html(render("read_in.html", results=results))
@@ -73,6 +77,17 @@ def read_in_form(desk: Desk) -> None:
         st.button(
             "Review it", type="primary", on_click=_open_review, args=(desk, results[0].sha256)
         )
+
+
+def _read(desk: Desk, results: tuple[ReadIn, ...]) -> None:
+    """Say what came of it; a single article is opened at once, by whoever said a name."""
+    session.set_read_in(results)
+    (first, *others) = results
+    if first.sha256 and not others and desk.reviewer.strip():
+        _open_review(desk, first.sha256)
+        if not desk.said:
+            say(desk, first.words)
+        show_part_anew()
 
 
 def _with_progress(contents: Iterable[tuple[str, bytes]], count: int) -> tuple[ReadIn, ...]:
@@ -124,19 +139,9 @@ def _begin(article: ReadText) -> ReadIn:
     if resumed:
         words += " Its review goes on where it was left."
     for copy in copies[:2]:
-        words += f" Much of it stands in “{_known_name(copy.name)}” too ({copy.share:.0%})."
+        name = text_name(copy.name, session.atlas(), texts)
+        words += f" Much of it stands in “{name}” too ({copy.share:.0%})."
     return ReadIn(name=article.source_name, words=words, sha256=article.sha256)
-
-
-def _known_name(name: str) -> str:
-    """What a report or a stored text is called."""
-    report = session.atlas().reports.get(name)
-    if report is not None:
-        return report.short_name
-    for stored in TextStore():
-        if stored.sha256 == name:
-            return stored.title or stored.source_name
-    return "another text of yours"
 
 
 def review_lines(reviewer: str = "") -> tuple[ReviewLine, ...]:
@@ -159,7 +164,8 @@ def review_lines(reviewer: str = "") -> tuple[ReviewLine, ...]:
         if review.decisions:
             last = review.decisions[-1]
             words += f" · last {last.by or 'somebody'}, {moment_words(last.at)}"
-        others = ", ".join(visit.by for visit in store.visits(sha256) if visit.by != reviewer)
+        visits = recent(store.visits(sha256))
+        others = ", ".join(visit.by for visit in visits if visit.by != reviewer)
         lines.append(
             ReviewLine(
                 sha256=sha256,
@@ -169,6 +175,13 @@ def review_lines(reviewer: str = "") -> tuple[ReviewLine, ...]:
             )
         )
     return tuple(sorted(lines, key=lambda line: (line.recorded, line.title)))
+
+
+def waiting_documents() -> None:
+    """Documents of the record of whose newest text a person has not seen all."""
+    listed = [document for document in document_list(session.atlas()) if document.waits]
+    if listed:
+        st.html(render("waiting_documents.html", documents=listed))
 
 
 def review_list(desk: Desk) -> None:
@@ -182,7 +195,7 @@ def review_list(desk: Desk) -> None:
         )
     for line in lines:
         words_side, button_side = st.columns([8, 2], vertical_alignment="center")
-        words_side.markdown(f"**{_as_text(line.title)}**  \n{_as_text(line.words)}")
+        words_side.markdown(f"**{as_text(line.title)}**  \n{as_text(line.words)}")
         label = "Look at it" if line.recorded else "Go on"
         if line.readable:
             button_side.button(
@@ -204,10 +217,3 @@ def _open_review(desk: Desk, sha256: str) -> None:
         take_up(desk, sha256)
     except ClaimlineError as error:
         say(desk, f"{error}.", trouble=True)
-
-
-def _as_text(words: str) -> str:
-    """Words in which Markdown finds nothing to do."""
-    return "".join(
-        f"\\{c}" if c in "\\`*_{}[]()<>#+-.!|~:$" else c for c in " ".join(words.split())
-    )

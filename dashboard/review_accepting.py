@@ -7,7 +7,9 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import session
+from dashboard.plain_text import as_text
 from dashboard.review_desk import Desk, OpenReview, now, say
+from dashboard.review_missing import add_what_is_missing, show_claim_button
 from dashboard.templates import render
 from dashboard.trouble import show_problems
 from geo.errors import ClaimlineError, DataError
@@ -33,27 +35,46 @@ def review_accepting(desk: Desk, opened: OpenReview) -> None:
         if report.text is not None and report.text.sha256 == opened.review.sha256
     ]
     again = bool(known) and st.checkbox(
-        f"The record holds this very text already, as “{known[0]}”. Add a second report of it.",
+        f"The record holds this very text already, as “{as_text(known[0])}”. Add a second report "
+        "of it.",
         key="allow_copy",
     )
     try:
         plan = plan_acceptance(opened.review, opened.text, session.data_dir(), allow_copy=again)
     except NotReadyError as error:
-        st.html(
-            render(
-                "review_tasks.html",
-                tasks=error.reasons[:_FIRST_TASKS],
-                more=max(0, len(error.reasons) - _FIRST_TASKS),
-            )
-        )
+        _tasks(desk, opened, error)
         return
     except DataError as error:
         show_problems(error)
         return
     except ClaimlineError as error:
-        st.error(str(error))
+        st.error(as_text(str(error)))
         return
     _ready(desk, plan)
+
+
+def _tasks(desk: Desk, opened: OpenReview, error: NotReadyError) -> None:
+    """What is still to do, each with the way to its claim; what is missing can be added here."""
+    tasks = [task for task in error.reasons if not task.is_missing]
+    if tasks:
+        st.subheader("Still to do", anchor=False)
+    for number, task in enumerate(tasks[:_FIRST_TASKS]):
+        words_side, way_side = st.columns([8, 2], vertical_alignment="center")
+        words_side.markdown(as_text(f"{task.words[:1].upper()}{task.words[1:]}."))
+        with way_side:
+            if task.claims:
+                show_claim_button(desk, opened, task.claims[0], f"task{number}")
+            else:
+                st.button("The document", key=f"task{number}", type="tertiary",
+                          on_click=_to_document, args=(desk,))  # fmt: skip
+    if len(tasks) > _FIRST_TASKS:
+        st.caption(f"And {len(tasks) - _FIRST_TASKS} more.")
+    add_what_is_missing(desk, opened)
+    st.caption("Everything decided so far is saved.")
+
+
+def _to_document(desk: Desk) -> None:
+    desk.part = "document"
 
 
 def _ready(desk: Desk, plan: Acceptance) -> None:
@@ -68,6 +89,7 @@ def _ready(desk: Desk, plan: Acceptance) -> None:
             "Put into the record",
             type="primary",
             key="put_into_record",
+            shortcut="Ctrl+Enter",
             on_click=_put,
             args=(desk, plan, folder),
         )

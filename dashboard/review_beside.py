@@ -11,7 +11,8 @@ from dashboard import session
 from dashboard.claim_cards import claim_card
 from dashboard.review_card import draft_card, sentence, spots_of
 from dashboard.review_desk import Desk, OpenReview, decide
-from dashboard.review_form import key_of, review_form
+from dashboard.review_fields import key_of
+from dashboard.review_form import review_form
 from dashboard.templates import render
 from geo.glyph_samples import svg_address
 from geo.reading.contradictions import StandsTo
@@ -26,7 +27,7 @@ _COUNTED: Final[dict[RelationKind, str]] = {
     "agree": "in agreement",
     "supersede": "before or after it",
 }
-MOST_SHOWN: Final = 3
+MOST_SHOWN: Final = 2
 """Recorded claims shown open; the others fold away."""
 
 

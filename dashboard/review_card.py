@@ -12,6 +12,7 @@ from geo.claimants import Claimant
 from geo.claims import Manner, manner
 from geo.locator_map import Spot
 from geo.reading.claim_proposals import REVIEW_NOTES
+from geo.reviews import names
 from geo.reviews.drafts import ClaimContent, Draft
 from geo.reviews.words import decided_words, moment_words
 from geo.wording import PARTY_NAMES
@@ -62,7 +63,7 @@ def draft_card(opened: OpenReview, draft: Draft, atlas: Atlas) -> DraftCard:
         decided=decided_words(draft),
         words=opened.words(draft),
         language=opened.state.passport.language,
-        claimant=claimant.name_en if claimant else _unknown_name(opened, draft),
+        claimant=_claimant_name(opened, draft, atlas),
         party=_party_words(claimant),
         places=tuple(spot.name for spot in spots_of(opened, draft, atlas)),
         content=draft.content,
@@ -94,20 +95,8 @@ def spots_of(opened: OpenReview, draft: Draft, atlas: Atlas) -> tuple[Spot, ...]
 
 
 def spot_of(opened: OpenReview, place_id: str, atlas: Atlas) -> Spot:
-    """A place of the record, of those that the review adds, or of those that the text may name."""
-    if place_id in atlas.places:
-        place = atlas.places[place_id]
-        if not place.is_settlement:
-            return Spot(name=place.name_en, lon=None, lat=None)
-        return Spot(name=place.name_en, lon=place.lon, lat=place.lat)
-    for added in opened.state.places:
-        if added.id == place_id:
-            return Spot(name=added.name_en, lon=added.lon, lat=added.lat)
-    for mention in opened.review.mentions:
-        for option in mention.options:
-            if option.place == place_id:
-                return Spot(name=option.name_en, lon=option.lon, lat=option.lat)
-    return Spot(name="a place that nobody knows", lon=None, lat=None)
+    """The place with its name and coordinate, as far as known."""
+    return names.spot_of(opened.review, opened.state, place_id, atlas)
 
 
 def _party_words(claimant: Claimant | None) -> str:
@@ -118,14 +107,9 @@ def _party_words(claimant: Claimant | None) -> str:
     )
 
 
-def _unknown_name(opened: OpenReview, draft: Draft) -> str:
-    proposal = opened.review.proposal_of.get(draft.proposal or "")
-    if draft.content.claimant and proposal is not None:
-        new = proposal.new_claimant or {}
-        if new.get("id") == draft.content.claimant:
-            return str(new.get("name_en", ""))
-        return proposal.claimant_text or draft.content.claimant
-    return draft.content.claimant or "nobody yet"
+def _claimant_name(opened: OpenReview, draft: Draft, atlas: Atlas) -> str:
+    name = draft.content.claimant
+    return names.claimant_name(opened.review, opened.state, name, atlas) if name else "nobody yet"
 
 
 def _manner(content: ClaimContent, claimant: Claimant | None) -> Manner | None:

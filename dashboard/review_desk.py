@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
-from typing import Any
+from datetime import UTC, datetime, timedelta
+from typing import Any, Final
 
 from geo.errors import ClaimlineError
 from geo.reading.text_store import TextStore
@@ -16,8 +16,11 @@ from geo.reviews.errors import ReviewChangedError
 from geo.reviews.plain import as_plain
 from geo.reviews.review import Review
 from geo.reviews.states import ReviewState, state_of_review
-from geo.reviews.store import ReviewStore
+from geo.reviews.store import ReviewStore, Visit
 from geo.reviews.words import moment_words
+
+STAY: Final = timedelta(hours=12)
+"""How long somebody who opened a review counts as having it open."""
 
 
 @dataclass(slots=True)
@@ -58,11 +61,24 @@ def now() -> str:
     return datetime.now().astimezone().isoformat(timespec="seconds")
 
 
+def recent(visits: Iterable[Visit]) -> tuple[Visit, ...]:
+    """Those of the last hours: a closed tab or a crash says no good-bye."""
+    since = datetime.now().astimezone() - STAY
+    return tuple(visit for visit in visits if _moment(visit.at) >= since)
+
+
+def _moment(at: str) -> datetime:
+    try:
+        return datetime.fromisoformat(at).astimezone()
+    except (ValueError, OverflowError):
+        return datetime.min.replace(tzinfo=UTC)
+
+
 def take_up(desk: Desk, sha256: str) -> None:
     """Put a review on the desk, and tell who else has it open."""
     put_away(desk)
     store = ReviewStore()
-    others = store.enter(sha256, desk.reviewer, now()) if desk.reviewer else ()
+    others = recent(store.enter(sha256, desk.reviewer, now())) if desk.reviewer else ()
     desk.sha256, desk.current, desk.seen, desk.part = sha256, None, 0, ""
     if others:
         names = "; ".join(f"{visit.by}, since {moment_words(visit.at)}" for visit in others)
@@ -85,7 +101,7 @@ def look(desk: Desk) -> OpenReview:
 
     Raises ClaimlineError where review or text cannot be had.
     """
-    opened = _peek(desk)
+    opened = peek(desk)
     desk.seen = opened.review.revision
     drafts = opened.state.drafts
     if all(draft.id != desk.current for draft in drafts):
@@ -94,7 +110,7 @@ def look(desk: Desk) -> OpenReview:
     return opened
 
 
-def _peek(desk: Desk) -> OpenReview:
+def peek(desk: Desk) -> OpenReview:
     """The review as it stands on disk now, which its reader may not have seen."""
     assert desk.sha256 is not None
     found = ReviewStore().open(desk.sha256)
@@ -110,7 +126,7 @@ def _peek(desk: Desk) -> OpenReview:
 def edit(desk: Desk, draft_id: str, values: Mapping[str, Any]) -> None:
     """Change fields of a claim, if that changes anything: a field may tell twice what it holds."""
     try:
-        content = _peek(desk).state.draft(draft_id).content
+        content = peek(desk).state.draft(draft_id).content
     except ClaimlineError as error:
         say(desk, _sentence(str(error)), trouble=True)
         return
@@ -166,6 +182,8 @@ def _do(desk: Desk, act: Mapping[str, Any]) -> None:
     what, claim = str(act["do"]), str(act.get("claim", ""))
     if what == "go":
         desk.current = claim
+    elif what == "record":
+        desk.part = "record"
     elif what in ("accept", "reject"):
         decide(desk, "accept" if what == "accept" else "reject", claim)
     elif what == "agree":
@@ -181,7 +199,7 @@ def _do(desk: Desk, act: Mapping[str, Any]) -> None:
 
 def _cut(desk: Desk, what: str, claim: str, act: Mapping[str, Any]) -> None:
     """What changes where claims begin and end; their words are taken from the text."""
-    opened = _peek(desk)
+    opened = peek(desk)
     if what == "span":
         start, end = worded_span(opened.text, int(act["start"]), int(act["end"]))
         decide(desk, "edit", claim, start=start, end=end)
@@ -197,7 +215,7 @@ def _cut(desk: Desk, what: str, claim: str, act: Mapping[str, Any]) -> None:
 
 def _undo(desk: Desk, act: Act) -> None:
     """Undo or redo, and show the claim that it was about."""
-    state = _peek(desk).state
+    state = peek(desk).state
     about = state.last if act == "undo" else state.undone
     if decide(desk, act) and about is not None and about.claims:
         desk.current = about.claims[0]
@@ -205,7 +223,7 @@ def _undo(desk: Desk, act: Act) -> None:
 
 def _stand_at_newest(desk: Desk) -> None:
     """Show what the last decision made."""
-    state = _peek(desk).state
+    state = peek(desk).state
     made = str(desk.seen)
     new = [d.id for d in state.drafts if d.id == f"w{made}" or f".{made}" in d.id]
     desk.current = new[0] if new else desk.current

@@ -2,34 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Collection
 from typing import Any, Final, get_args
 
 import streamlit as st
 
 from dashboard import session
-from dashboard.rerunning import show_part_anew
 from dashboard.review_card import claimant_of, spot_of
-from dashboard.review_desk import Desk, OpenReview, decide, edit
-from geo.claimants import PARTIES, ClaimantKind
-from geo.claims import LOOKS_AHEAD, PROPOSITIONS, Qualifier, StatedFor
-from geo.reading.speakers import slug
-from geo.reviews.decisions import Decision
+from dashboard.review_desk import Desk, OpenReview
+from dashboard.review_fields import (
+    key_of,
+    number_fields,
+    on_change,
+    text_field,
+    time_fields,
+    unique_labels,
+)
+from dashboard.review_missing import claimant_fields, new_place
+from geo.claims import LOOKS_AHEAD, PROPOSITIONS, StatedFor
 from geo.reviews.drafts import Draft
-from geo.reviews.plain import as_plain
+from geo.reviews.missing import MissingPlace
 from geo.reviews.review import PlaceMention
-from geo.times import Time
 from geo.wording import KIND_NAMES, PARTY_NAMES, PROPOSITION_NAMES, STATED_FOR_NAMES
 
 KIND_OF: Final = {each: kind for kind, all_of in PROPOSITIONS.items() for each in all_of}
-BASES: Final = {"stated": "stated in the text", "inferred": "inferred"}
-_KINDS: Final = {
-    "person": "a person",
-    "body": "a body or state",
-    "group": "a group",
-    "outlet": "an outlet",
-}
-_QUALIFIERS: Final = get_args(Qualifier)
 
 
 def review_form(desk: Desk, opened: OpenReview, draft: Draft) -> None:
@@ -46,63 +42,15 @@ def review_form(desk: Desk, opened: OpenReview, draft: Draft) -> None:
     with what:
         _what(desk, opened, draft)
     with when:
-        _time_fields(desk, opened, draft, "event_time", "About when")
+        time_fields(desk, opened, draft, "event_time", "About when")
     if draft.content.proposition in LOOKS_AHEAD:
         with ahead:
-            _time_fields(desk, opened, draft, "forecast_for", "Speaks of what time")
+            time_fields(desk, opened, draft, "forecast_for", "Speaks of what time")
     with number:
-        _number(desk, opened, draft)
+        number_fields(desk, opened, draft)
     with words:
-        _field(desk, opened, draft, "hedge", "Hedged with (words of the text)")
-        _field(desk, opened, draft, "note", "Editor’s note")
-
-
-def key_of(field: str, opened: OpenReview, draft: Draft, name: str = "") -> str:
-    """A widget's key, another one each time that its field was changed, or anything undone.
-
-    The browser keeps what stands in a widget by its key; a new one shows what the claim says.
-    ``name`` is what the log calls the field, if not ``field``.
-    """
-    turns = sum(
-        decision.act in ("undo", "redo")
-        or (draft.id in decision.claims and (name or field) in _named_in(decision))
-        for decision in opened.review.decisions
-    )
-    return f"{field}-{draft.id}-{turns}"
-
-
-def _named_in(decision: Decision) -> set[str]:
-    """The fields that a decision changes, and the recorded claim that it relates to."""
-    return {*decision.values, str(decision.values.get("reference", ""))}
-
-
-def _edit(
-    desk: Desk, draft: Draft, key: str, change: Callable[[Any], dict[str, Any] | None]
-) -> None:
-    """Called when a widget changed: the change, if it is one, is a decision.
-
-    Streamlit also calls for widgets that came or went, which is no change: what the claim says
-    already is not decided again, and a widget that holds nothing (None) says nothing; only a
-    number may be left open so, which its unit tells.
-    """
-    if session.widget(key) is None and not key.startswith("quantity"):
-        return
-    values = change(session.widget(key)) or {}
-    if any(as_plain(getattr(draft.content, name)) != as_plain(values[name]) for name in values):
-        edit(desk, draft.id, values)
-
-
-def _field(desk: Desk, opened: OpenReview, draft: Draft, name: str, label: str) -> None:
-    value = getattr(draft.content, name)
-    key = key_of(name, opened, draft)
-    st.text_input(
-        label,
-        value=value,
-        key=key,
-        max_chars=2000,
-        on_change=_edit,
-        args=(desk, draft, key, lambda text: {name: text.strip()}),
-    )
+        text_field(desk, opened, draft, "hedge", "Hedged with (words of the text)")
+        text_field(desk, opened, draft, "note", "Editor’s note")
 
 
 # --- where ---------------------------------------------------------------------------------------
@@ -117,19 +65,25 @@ def _places(desk: Desk, opened: OpenReview, draft: Draft) -> None:
     named = [option.place for mention in inside for option in mention.options]
     added = [place.id for place in opened.state.places]
     known = list(dict.fromkeys((*draft.content.places, *named, *added, *atlas.places)))
+    labels = unique_labels(known, lambda place: spot_of(opened, place, atlas).name, place_detail)
+    given = list(draft.content.places)
     key = key_of("places", opened, draft)
     st.multiselect(
         "Of which places",
         known,
-        default=list(draft.content.places),
-        format_func=lambda place: spot_of(opened, place, atlas).name,
-        key=key,
-        on_change=_edit,
-        args=(desk, draft, key, lambda places: {"places": list(places)}),
+        default=given,
+        format_func=labels.__getitem__,
+        **on_change(desk, draft, key, given, lambda places: {"places": list(places)}),
     )
     for place in draft.content.places:
         if place not in atlas.places and place not in added:
-            _new_place(desk, opened, place)
+            spot = spot_of(opened, place, atlas)
+            new_place(
+                desk,
+                MissingPlace(
+                    id=place, name=spot.name, lon=spot.lon, lat=spot.lat, claims=(draft.id,)
+                ),
+            )
 
 
 def mentions_in(opened: OpenReview, draft: Draft) -> list[PlaceMention]:
@@ -144,76 +98,36 @@ def _choice_of_place(desk: Desk, opened: OpenReview, draft: Draft, mention: Plac
     chosen = next((place for place in draft.content.places if place in options), None)
     key = key_of(f"meant{mention.start}", opened, draft, "places")
     name = " ".join(opened.text[mention.start : mention.end].split())
+    labels = unique_labels(options, lambda place: options[place].name_en, place_detail)
 
-    def others(place: str | None) -> dict[str, Any] | None:
-        if place is None:
-            return None
-        kept = [one for one in draft.content.places if one not in options]
-        return {"places": [place, *kept]}
+    def meant(place: str) -> dict[str, Any]:
+        return {"places": _in_its_place(draft.content.places, options, place)}
 
     st.radio(
         f"“{name}” may be",
         list(options),
         index=list(options).index(chosen) if chosen else None,
-        format_func=lambda place: options[place].name_en,
+        format_func=labels.__getitem__,
         captions=[option.reason for option in options.values()],
-        key=key,
-        on_change=_edit,
-        args=(desk, draft, key, others),
+        **on_change(desk, draft, key, chosen, meant),
     )
 
 
-def _new_place(desk: Desk, opened: OpenReview, place_id: str) -> None:
-    """A place that the record does not have: its names, to be added with the report."""
-    spot = spot_of(opened, place_id, session.atlas())
-    if spot.lon is None or spot.lat is None:
-        st.warning(
-            f"{spot.name} is not in the record and its coordinate is not known: it cannot stand "
-            "on the map. Choose another place, or add it to data/places.csv."
-        )
-        return
-    with st.expander(f"{spot.name} is not in the record yet: add it", expanded=True):
-        columns = st.columns(3)
-        names = {
-            language: column.text_input(label, value=value, key=f"new-{place_id}-{language}")
-            for column, (language, label, value) in zip(
-                columns,
-                (("en", "English", spot.name), ("uk", "Ukrainian", ""), ("ru", "Russian", "")),
-                strict=True,
-            )
-        }
-        kind = st.radio(
-            "It is", ("town", "city"), horizontal=True, key=f"new-{place_id}-kind",
-            format_func={"town": "a town or village", "city": "a city"}.get,
-        )  # fmt: skip
-        code = place_id.removeprefix("geonames:")
-        if st.button("Add this place to the record", key=f"new-{place_id}-add"):
-            if not all(name.strip() for name in names.values()):
-                st.error("Give its name in all three languages.")
-                return
-            new_id = slug(names["en"])
-            values = {
-                "id": new_id,
-                "kind": kind,
-                "name_en": names["en"].strip(),
-                "name_uk": names["uk"].strip(),
-                "name_ru": names["ru"].strip(),
-                "lon": spot.lon,
-                "lat": spot.lat,
-                "coordinate_source": "GeoNames",
-                "geonames_id": int(code) if code.isdigit() else None,
-            }
-            if decide(desk, "place", **values):
-                _exchange_place(desk, opened, place_id, new_id)
-            show_part_anew()
+def _in_its_place(places: tuple[str, ...], options: Collection[str], chosen: str) -> list[str]:
+    """The places with the chosen one where one of its namesakes stood, or else at the end."""
+    at = next((n for n, place in enumerate(places) if place in options), len(places))
+    kept = [place for place in places if place not in options]
+    return [*kept[:at], chosen, *kept[at:]]
 
 
-def _exchange_place(desk: Desk, opened: OpenReview, old: str, new: str) -> None:
-    """The added place in every claim that named it by its code."""
-    for draft in opened.state.drafts:
-        if old in draft.content.places:
-            places = [new if place == old else place for place in draft.content.places]
-            decide(desk, "edit", draft.id, places=places)
+def place_detail(place_id: str) -> str:
+    """What tells a place from its namesakes: its kind, how many live there, and where it is."""
+    matcher = session.matcher()
+    if place_id not in matcher.number_of:
+        return ""
+    place = matcher.place(place_id)
+    people = f" of {place.population:,}" if place.population else ""
+    return ", ".join(filter(None, (f"{place.kind}{people}", place.where)))
 
 
 # --- who -----------------------------------------------------------------------------------------
@@ -224,17 +138,17 @@ def _claimant(desk: Desk, opened: OpenReview, draft: Draft) -> None:
     known = {one.id: one for one in (*opened.state.claimants, *atlas.claimants.values())}
     current = draft.content.claimant
     ids = list(known)
+    given = current if current in known else None
+    labels = unique_labels(ids, lambda name: _claimant_line(known[name]), lambda name: "")
     key = key_of(f"claimant{len(ids)}", opened, draft, "claimant")
     with st.container(key="claimline_claimant"):
         st.selectbox(
             "Who says it",
             ids,
-            index=ids.index(current) if current in known else None,
+            index=ids.index(given) if given else None,
             placeholder="Choose, or add below",
-            format_func=lambda name: _claimant_line(known[name]),
-            key=key,
-            on_change=_edit,
-            args=(desk, draft, key, lambda name: name and {"claimant": name}),
+            format_func=labels.__getitem__,
+            **on_change(desk, draft, key, given, lambda name: name and {"claimant": name}),
         )
     missing = claimant_of(opened, draft, atlas) is None
     with st.expander("Add a claimant", expanded=missing):
@@ -250,32 +164,7 @@ def _new_claimant(desk: Desk, opened: OpenReview, draft: Draft) -> None:
     proposal = opened.review.proposal_of.get(draft.proposal or "")
     start = (proposal.new_claimant if proposal else None) or {}
     text = proposal.claimant_text if proposal else ""
-    prefix = f"claimant-{draft.id}-"
-    name = st.text_input("Name", value=start.get("name_en") or text, key=prefix + "name")
-    role = st.text_input("Role, as the text says", value=start.get("role", ""), key=prefix + "role")
-    left, right = st.columns(2)
-    kinds = [kind for kind in get_args(ClaimantKind) if kind in _KINDS]
-    kind = left.selectbox(
-        "It is", kinds, index=kinds.index(start.get("kind", "person")),
-        format_func=_KINDS.get, key=prefix + "kind",
-    )  # fmt: skip
-    parties = [party for party in PARTIES if party != "article"]
-    party = right.selectbox(
-        "Speaks for", parties,
-        index=parties.index(start["party"]) if start.get("party") in parties else None,
-        placeholder="Say for whom", format_func=PARTY_NAMES.get, key=prefix + "party",
-    )  # fmt: skip
-    if st.button("Add and assign", key=prefix + "add", disabled=party is None):
-        if not name.strip():
-            st.error("Give the claimant a name.")
-            return
-        new_id = start.get("id") or slug(name)
-        while new_id in session.atlas().claimants:
-            new_id += "-2"
-        record = {"id": new_id, "name_en": name.strip(), "role": role.strip(), "kind": kind}
-        if decide(desk, "claimant", **record, party=party):
-            decide(desk, "edit", draft.id, claimant=new_id)
-        show_part_anew()
+    claimant_fields(desk, start, text, f"claimant-{draft.id}-", assign_to=draft)
 
 
 # --- what ----------------------------------------------------------------------------------------
@@ -302,9 +191,7 @@ def _what(desk: Desk, opened: OpenReview, draft: Draft) -> None:
         options,
         index=options.index(content.proposition),
         format_func=lambda each: f"{PROPOSITION_NAMES[each]} · {KIND_NAMES[KIND_OF[each]]}",
-        key=key,
-        on_change=_edit,
-        args=(desk, draft, key, choose),
+        **on_change(desk, draft, key, content.proposition, choose),
     )
     if content.kind == "control":
         key = key_of("stated_for", opened, draft)
@@ -313,73 +200,7 @@ def _what(desk: Desk, opened: OpenReview, draft: Draft) -> None:
             get_args(StatedFor),
             default=content.stated_for,
             format_func=STATED_FOR_NAMES.get,
-            key=key,
-            on_change=_edit,
-            args=(desk, draft, key, lambda side: side and {"stated_for": side}),
+            **on_change(
+                desk, draft, key, content.stated_for, lambda side: side and {"stated_for": side}
+            ),
         )
-
-
-def _time_fields(desk: Desk, opened: OpenReview, draft: Draft, name: str, label: str) -> None:
-    time: Time | None = getattr(draft.content, name)
-    shown = as_plain(time) if time is not None else {"edtf": "", "basis": "inferred", "why": ""}
-    key = key_of(name, opened, draft)
-
-    def change(_: Any) -> dict[str, Any] | None:
-        read = {part: session.widget(f"{key}-{part}") for part in ("edtf", "basis", "why")}
-        if read["edtf"] is None or read["basis"] is None:
-            return None
-        if not read["edtf"].strip():
-            return {name: None}
-        why = {"why": read["why"]} if read["why"] else {}
-        return {name: {"edtf": read["edtf"].strip(), "basis": read["basis"], **why}}
-
-    first, second = st.columns([3, 2])
-    first.text_input(
-        label, value=shown["edtf"], key=f"{key}-edtf", placeholder="2025-12-01",
-        help="A day, a month, a year or an interval in EDTF; .. is an open side.",
-        on_change=_edit, args=(desk, draft, f"{key}-edtf", change),
-    )  # fmt: skip
-    second.selectbox(
-        "which is", list(BASES), index=list(BASES).index(shown["basis"]), format_func=BASES.get,
-        key=f"{key}-basis", on_change=_edit, args=(desk, draft, f"{key}-basis", change),
-    )  # fmt: skip
-    if shown["basis"] == "inferred":
-        st.text_input(
-            "Inferred from what", value=shown.get("why", ""), key=f"{key}-why",
-            on_change=_edit, args=(desk, draft, f"{key}-why", change),
-        )  # fmt: skip
-
-
-def _number(desk: Desk, opened: OpenReview, draft: Draft) -> None:
-    quantity = draft.content.quantity
-    with st.expander(
-        "The number it states" if quantity else "Add a number", expanded=bool(quantity)
-    ):
-        shown = as_plain(quantity) or {"low": None, "high": None, "unit": "", "qualifier": "exact"}
-        key = key_of("quantity", opened, draft)
-
-        def change(_: Any) -> dict[str, Any] | None:
-            read = {part: session.widget(f"{key}-{part}") for part in shown}
-            if read["unit"] is None or read["qualifier"] is None:
-                return None
-            if not read["unit"].strip():
-                return {"quantity": None} if quantity else None
-            return {"quantity": read}
-
-        arguments = {"on_change": _edit}
-        low, high, unit, qualifier = st.columns(4)
-        low.number_input("At least", value=_float(shown["low"]), key=f"{key}-low",
-                         args=(desk, draft, f"{key}-low", change), **arguments)  # fmt: skip
-        high.number_input("At most", value=_float(shown["high"]), key=f"{key}-high",
-                          args=(desk, draft, f"{key}-high", change), **arguments)  # fmt: skip
-        unit.text_input("Unit", value=shown["unit"], key=f"{key}-unit",
-                        args=(desk, draft, f"{key}-unit", change), **arguments)  # fmt: skip
-        qualifier.selectbox(
-            "Stated as", _QUALIFIERS, index=_QUALIFIERS.index(shown["qualifier"]),
-            format_func=lambda name: name.replace("_", " "), key=f"{key}-qualifier",
-            args=(desk, draft, f"{key}-qualifier", change), **arguments,
-        )  # fmt: skip
-
-
-def _float(value: float | None) -> float | None:
-    return None if value is None else float(value)

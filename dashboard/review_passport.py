@@ -7,9 +7,10 @@ from typing import Any, Final
 import streamlit as st
 
 from dashboard import session
+from dashboard.plain_text import as_text
 from dashboard.rerunning import show_part_anew
 from dashboard.review_desk import Desk, OpenReview, decide, say
-from dashboard.review_form import BASES
+from dashboard.review_fields import BASES, TIME_HELP
 from dashboard.templates import render
 from geo.errors import BadTimeError, ClaimlineError
 from geo.reading.read_text import ReadText
@@ -17,6 +18,7 @@ from geo.reviews.drafts import Passport
 from geo.reviews.reports import default_short_name
 from geo.reviews.starting import start_review
 from geo.reviews.store import ReviewStore
+from geo.reviews.typed_times import dateline, edtf_in_words, typed_edtf
 from geo.times import Time
 from geo.wording import time_words
 
@@ -37,7 +39,7 @@ def review_passport(desk: Desk, opened: OpenReview) -> None:
     shown, more = opened.text[:SHOWN_CHARACTERS], len(opened.text) > SHOWN_CHARACTERS
     text_side.html(render("review_text.html", text=shown, more=more, language=passport.language))
     with form_side, st.form(f"passport-{desk.sha256}", border=False):
-        published = _published(passport)
+        published = _published(passport, opened.text)
         left, right = st.columns(2, gap="small")
         with left:
             values = _identity(passport)
@@ -64,20 +66,21 @@ def _identity(passport: Passport) -> dict[str, str]:
     }  # fmt: skip
 
 
-def _published(passport: Passport) -> tuple[str, str, str]:
-    time = passport.published
+def _published(passport: Passport, text: str) -> tuple[str, str, str]:
+    time = passport.published or dateline(text)
     first, second = st.columns([3, 2])
     edtf = first.text_input(
-        "Published", value=time.edtf if time else "", placeholder="2025-12-01",
-        help="A day, a month or an interval in EDTF: 2025-12-01, 2025-11, 2025-12-01/.. . Dates "
-        "like “on Monday” are counted from it.",
+        "Published", value=edtf_in_words(time.edtf) if time else "", placeholder="1 December 2025",
+        help=f"{TIME_HELP} Dates like “on Monday” are counted from it.",
     )  # fmt: skip
     basis = second.selectbox(
         "which is", list(BASES), index=list(BASES).index(time.basis) if time else 0,
         format_func=BASES.get,
     )  # fmt: skip
     why = st.text_input("If inferred: from what", value=time.why if time else "")
-    if time is not None:
+    if passport.published is None and time is not None:
+        st.caption("From the line of the text that gives its day. Look whether it is right.")
+    elif time is not None:
         st.caption(f"Read as: {time_words(time)}.")
     return edtf.strip(), basis, why.strip()
 
@@ -100,16 +103,16 @@ def _our_words(passport: Passport) -> dict[str, str]:
 def _save(
     desk: Desk, opened: OpenReview, values: dict[str, str], published: tuple[str, str, str]
 ) -> None:
-    edtf, basis, why = published
-    time = Time(edtf=edtf, basis=basis, why=why) if edtf else None  # type: ignore[arg-type]
+    typed, basis, why = published
     try:
-        _ = time.earliest_on if time else None
+        edtf = typed_edtf(typed) if typed else ""
     except BadTimeError as error:
-        st.error(f"Published: {error}.")
+        st.error(as_text(f"Published: {error}."))
         return
-    if time is None:
+    if not edtf:
         st.error("Say when it was published, or between which days: claims are dated from it.")
         return
+    time = Time(edtf=edtf, basis=basis, why=why)  # type: ignore[arg-type]
     before = opened.state.passport
     changed: dict[str, Any] = {
         name: value.strip()

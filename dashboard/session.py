@@ -209,6 +209,11 @@ def widget(key: str) -> Any:
     return st.session_state.get(key)
 
 
+def has_widget(key: str) -> bool:
+    """Whether a widget of that key is on the screen."""
+    return key in st.session_state
+
+
 def forget_data() -> None:
     """Read everything anew: the record was added to."""
     for read in (_atlas, _basemap, _gazetteer, _texts, _text_problems, _scene_url, _matcher):

@@ -25,11 +25,6 @@ if TYPE_CHECKING:
     from geo.reading.read_text import ReadText
 
 _LONGEST: Final = 120
-_REASONS: Final = {
-    "approximate": "only words like these stand there",
-    "ambiguous": "it may be one of several places",
-    "orphan": "no such words stand there",
-}
 
 
 @click.group(name="annotations")
@@ -221,6 +216,8 @@ def _lines(
     placed: Sequence[Placed],
     proposed: Sequence[Proposed],
 ) -> list[str]:
+    from geo.annotations.reviewing import WAITS
+
     waiting = [one for one in placed if not one.anchor.is_verified]
     lines = [
         f"{article.source_name}: {len(placed)} passages, {len(proposed)} found and proposed, "
@@ -237,7 +234,7 @@ def _lines(
     for missing in waiting:
         quote = missing.annotation.quote
         words = _shown(quote.exact) if quote else "a position without words"
-        reason = _REASONS[missing.anchor.kind]
+        reason = WAITS[missing.anchor.kind]
         lines.append(f"{missing.anchor.kind:<11} {words}\n  {reason}")
     return [*lines, *(_shown(problem) for problem in given.problems)]
 

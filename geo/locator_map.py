@@ -25,7 +25,11 @@ _CLEAR_PX: Final = 26
 """So near to a place that is named no other is."""
 _INK: Final = "#1b1b1b"
 
+_BOLD_PX: Final = 7.2
+"""How wide a bold letter of a name is at most, on average."""
+
 Point = tuple[float, float]
+Box = tuple[float, float, float, float]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,11 +68,13 @@ def locator_svg(
         if all(hypot(point[0] - x, point[1] - y) > _CLEAR_PX for x, y in named):
             shapes.append(_dot(point, town.name_en))
             named.append(point)
-    shapes += [
-        _ring(view.place((spot.lon, spot.lat)), spot.name)
-        for spot in spots
-        if spot.lon is not None and spot.lat is not None
-    ]
+    shapes += _rings(
+        [
+            (view.place((spot.lon, spot.lat)), spot.name)
+            for spot in spots
+            if spot.lon is not None and spot.lat is not None
+        ]
+    )
     width, height = size_px
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" '
@@ -156,11 +162,32 @@ def _dot(point: Point, name: str) -> str:
     )
 
 
+def _rings(named: Sequence[tuple[Point, str]]) -> Iterator[str]:
+    """A ring for each spot; its name only where it covers no name before it, and no ring."""
+    taken = [(x - 9, y - 9, x + 9, y + 9) for (x, y), _ in named]
+    for number, ((x, y), name) in enumerate(named):
+        box = (x + 11, y - 7, x + 12 + _BOLD_PX * len(name), y + 7)
+        others = (*taken[:number], *taken[number + 1 :])
+        free = not any(_overlap(box, other) for other in others)
+        if free:
+            taken.append(box)
+        yield _ring((x, y), name if free else "")
+
+
+def _overlap(a: Box, b: Box) -> bool:
+    return a[0] < b[2] and b[0] < a[2] and a[1] < b[3] and b[1] < a[3]
+
+
 def _ring(point: Point, name: str) -> str:
     x, y = point
     return (
         f'<circle cx="{x:g}" cy="{y:g}" r="3.4" fill="{_INK}"/>'
         f'<circle cx="{x:g}" cy="{y:g}" r="9" fill="none" stroke="{_INK}" stroke-width="1.8"/>'
+    ) + (name and _ring_name(x, y, name))
+
+
+def _ring_name(x: float, y: float, name: str) -> str:
+    return (
         f'<text x="{x + 12:g}" y="{y + 4:g}" fill="{_INK}" font-size="12" font-weight="700" '
         f'stroke="#f7f5ef" stroke-width="3.5" paint-order="stroke">{escape(name)}</text>'
     )

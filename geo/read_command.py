@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -54,6 +55,7 @@ def read(
     from geo.reading.mentions import find_mentions
     from geo.reading.near_duplicates import copies_of, reports_quoted
     from geo.reading.proposals import propose
+    from geo.reading.text_names import text_name
     from geo.reading.text_store import TextStore
 
     article = read_article(file)
@@ -76,7 +78,8 @@ def read(
     if json_wanted:
         click.echo(_as_json(article, language, mentions, claims, copies, matcher))
     else:
-        click.echo("\n".join(_lines(article, language, mentions, claims, copies, matcher)))
+        named = [(text_name(copy.name, atlas, store), copy.share) for copy in copies]
+        click.echo("\n".join(_lines(article, language, mentions, claims, named, matcher)))
 
 
 def read_article(file: str) -> ReadText:
@@ -119,14 +122,14 @@ def _lines(
     language: str | None,
     mentions: tuple[Mention, ...],
     claims: tuple[ClaimProposal, ...],
-    copies: tuple[Copy, ...],
+    copies: Sequence[tuple[str, float]],
     matcher: Matcher,
 ) -> list[str]:
     lines = [
         f"{article.source_name}: {article.source_kind}, {language or article.language}, "
         f"{len(article.text):,} characters, {len(mentions)} mentions, {len(claims)} proposals"
     ]
-    lines += [f"Much of it stands in {copy.name} too ({copy.share:.0%})." for copy in copies]
+    lines += [f"Much of it stands in “{name}” too ({share:.0%})." for name, share in copies]
     lines += [_mention_line(mention, matcher) for mention in mentions]
     for claim in claims:
         who = claim.claimant or claim.claimant_text or "the article itself"

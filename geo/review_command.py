@@ -12,6 +12,7 @@ import click
 from geo.command_options import as_json
 from geo.errors import ClaimlineError
 from geo.loading import load_atlas
+from geo.review_annotations_command import annotations_command, take_in_command
 from geo.times import Basis, Time
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ def review() -> None:
 
 @review.command()
 @click.argument("file")
-@click.option("--published", help='When the article came out, in EDTF: "2025-12-01".')
+@click.option("--published", help='When it came out: "1 December 2025", 2025-12-01 or other EDTF.')
 @click.option(
     "--basis",
     type=click.Choice(("stated", "inferred")),
@@ -54,11 +55,10 @@ def start(
     from geo.reading.text_store import TextStore
     from geo.reviews.starting import first_passport, start_review
     from geo.reviews.store import ReviewStore
+    from geo.reviews.typed_times import typed_edtf
 
     article = read_article(file)
-    time = Time(edtf=published, basis=basis, why=why) if published else None
-    if time is not None:
-        _ = time.earliest_on  # BadTimeError says what is wrong with it
+    time = Time(edtf=typed_edtf(published), basis=basis, why=why) if published else None
     atlas = load_atlas(data)
     passport = first_passport(article)
     passport = replace(passport, title=title or passport.title, publisher=publisher, published=time)
@@ -135,7 +135,7 @@ def show(data: Path, name: str, json_wanted: bool) -> None:
                 "claimants": as_plain(state.claimants),
                 "relations": as_plain(state.relations),
                 "decisions": as_plain(found.decisions),
-                "to_do": list(tasks),
+                "to_do": [task.words for task in tasks],
             }
         )
         return
@@ -149,7 +149,7 @@ def show(data: Path, name: str, json_wanted: bool) -> None:
             f" ({', '.join(content.places)}): “{quoted}”"
         )
     for task in tasks:
-        click.echo(f"To do: {task}.")
+        click.echo(f"To do: {task.words}.")
 
 
 @review.command()
@@ -265,3 +265,7 @@ def _summary(found: Review, state: ReviewState) -> dict[str, Any]:
 
 def _print_json(value: Any) -> None:
     click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+review.add_command(annotations_command)
+review.add_command(take_in_command)

@@ -17,6 +17,7 @@ from dashboard.document_text import claims_by_excerpt, marked_passages
 from dashboard.templates import render
 from dashboard.trouble import show_unread
 from geo.reports import Report
+from geo.waiting import waiting_of
 
 ONE, LIST = "One document", "List of all"
 
@@ -70,6 +71,7 @@ def _show_one(report: Report) -> None:
         for claim in report.claims
     }
     st.html(render("document_passport.html", report=report, has_text=text is not None))
+    _show_revisions(report)
     if text is not None:
         st.html(render("document_text.html", passages=marked_passages(report, text)))
     by_excerpt = claims_by_excerpt(report)
@@ -81,6 +83,23 @@ def _show_one(report: Report) -> None:
                 for excerpt in sorted(report.excerpts, key=lambda e: (e.start, e.end))
             ],
             paraphrased=[cards[claim.id] for claim in report.claims if not claim.is_quoted],
+        )
+    )
+
+
+def _show_revisions(report: Report) -> None:
+    """What of it waits for a person, and which texts we had before; nothing if it is the first."""
+    _, *earlier = atlas.revisions(report.id)
+    if not earlier:
+        return
+    st.html(
+        render(
+            "document_revisions.html",
+            report=report,
+            earlier=earlier,
+            waiting=waiting_of(atlas, report.id),
+            claimants=atlas.claimants,
+            place_names={place.id: place.name_en for place in atlas.places.values()},
         )
     )
 

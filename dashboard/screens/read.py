@@ -5,8 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import session
-from dashboard.read_in import read_in_form, review_list
+from dashboard.plain_text import as_text
+from dashboard.read_in import read_in_form, review_list, waiting_documents
 from dashboard.review_accepting import review_accepting
+from dashboard.review_annotations import annotations
 from dashboard.review_beside import review_beside
 from dashboard.review_desk import Desk, OpenReview, look, put_away
 from dashboard.review_document import review_document
@@ -29,7 +31,7 @@ def reading() -> None:
     try:
         opened = look(desk)
     except ClaimlineError as error:
-        st.error(f"{error}.")
+        st.error(as_text(f"{error}."))
         st.button("All reviews", on_click=put_away, args=(desk,))
         return
     _review(desk, opened)
@@ -43,7 +45,7 @@ def _entrance(desk: Desk) -> None:
     )
     name_side, _ = st.columns([3, 5])
     if desk.said and desk.trouble:
-        st.error(desk.said)
+        st.error(as_text(desk.said))
         desk.said = ""
     desk.reviewer = name_side.text_input(
         "Your name, which stands with every decision", value=desk.reviewer, max_chars=80,
@@ -51,6 +53,7 @@ def _entrance(desk: Desk) -> None:
     ).strip()  # fmt: skip
     read_in_form(desk)
     review_list(desk)
+    waiting_documents()
 
 
 def _review(desk: Desk, opened: OpenReview) -> None:
@@ -67,9 +70,10 @@ def _review(desk: Desk, opened: OpenReview) -> None:
         )  # fmt: skip
     back_side.button("All reviews", width="stretch", on_click=put_away, args=(desk,))
     if desk.part != "review" and desk.said:
-        (st.error if desk.trouble else st.info)(desk.said)
+        (st.error if desk.trouble else st.info)(as_text(desk.said))
     if desk.part == "document":
         review_passport(desk, opened)
+        annotations(desk, opened)
     elif desk.part == "record":
         review_accepting(desk, opened)
     else:

@@ -6,7 +6,8 @@ import csv
 import io
 import shutil
 import tempfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from difflib import unified_diff
 from pathlib import Path
@@ -23,8 +24,11 @@ from geo.reviews.reports import ReportFile, report_file
 from geo.reviews.review import NewPlace, Review
 from geo.reviews.states import ReviewState, state_of_review
 from geo.reviews.yaml_text import yaml_records
-from geo.writing import write_whole
+from geo.writing import CannotWriteError, write_whole
 
+LOCK_NAME: Final = ".claimline.lock"
+LOCK_SECONDS: Final = 10.0
+"""How long to wait for somebody else who is putting a report into the record."""
 _RELATIONS, _CLAIMANTS, _PLACES = "relations.yaml", "claimants.yaml", "places.csv"
 
 
@@ -100,8 +104,33 @@ def write_all(acceptance: Acceptance, data_dir: Path) -> None:
     """Write every file, or leave all as they were.
 
     Raises ReviewError if one was changed since the plan was made, CannotWriteError if one cannot
-    be written.
+    be written. One at a time: of two who accept at once, the second finds the files changed.
     """
+    with _alone(data_dir):
+        _write_all(acceptance, data_dir)
+
+
+@contextmanager
+def _alone(data_dir: Path) -> Iterator[None]:
+    """Let nobody else write into that folder of data meanwhile."""
+    from filelock import FileLock, Timeout
+
+    lock = FileLock(data_dir / LOCK_NAME)
+    try:
+        lock.acquire(timeout=LOCK_SECONDS)
+    except Timeout as error:
+        raise ReviewError("somebody else is writing into the record; try again") from error
+    except OSError as error:
+        raise CannotWriteError(f"{data_dir} cannot be written: {error.strerror}") from error
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # where it cannot go while it is open, it stays, and is no record
+            (data_dir / LOCK_NAME).unlink()
+        lock.release()
+
+
+def _write_all(acceptance: Acceptance, data_dir: Path) -> None:
     for change in acceptance.changes:
         path = data_dir / change.path
         if (path.read_bytes() if path.exists() else None) != change.before:
@@ -196,7 +225,7 @@ def _check_in_copy(acceptance: Acceptance, text: str, data_dir: Path) -> None:
     """Load the whole record with the changes, from a copy; every excerpt against the text."""
     with tempfile.TemporaryDirectory(prefix="claimline-") as folder:
         copy = Path(folder) / "data"
-        shutil.copytree(data_dir, copy)
+        shutil.copytree(data_dir, copy, ignore=shutil.ignore_patterns(LOCK_NAME))
         for change in acceptance.changes:
             (copy / change.path).write_bytes(change.after)
         atlas = check_data(copy)

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from geo.errors import ClaimlineError
 
 if TYPE_CHECKING:
     from geo.reviews.decisions import Decision
+    from geo.reviews.readiness import Task
+
+
+MOST_NAMED: Final = 4
+"""So many of the things to do stand in the one line of an error."""
 
 
 class ReviewError(ClaimlineError):
@@ -38,6 +43,8 @@ class ReviewChangedError(ReviewError):
 class NotReadyError(ReviewError):
     """A review that cannot become a report yet; ``reasons`` has a line for each thing to do."""
 
-    def __init__(self, reasons: tuple[str, ...]) -> None:
+    def __init__(self, reasons: tuple[Task, ...]) -> None:
         self.reasons = reasons
-        super().__init__("; ".join(reasons))
+        rest = len(reasons) - MOST_NAMED
+        more = f"; and {rest} more, which review show names" if rest > 0 else ""
+        super().__init__("; ".join(map(str, reasons[:MOST_NAMED])) + more)

@@ -10,7 +10,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import Any, Final
 
-from geo.excerpts import CONTEXT_LENGTH, Excerpt
+from geo.excerpts import Excerpt, excerpt_at
 from geo.reading.speakers import slug
 from geo.reviews.drafts import ClaimContent, Draft, Passport
 from geo.reviews.errors import ReviewError
@@ -114,18 +114,6 @@ def _excerpts(text: str, drafts: Sequence[Draft]) -> dict[tuple[int, int], Excer
         name = _unused(_cut(slug(" ".join(words))), names)
         found[start, end] = excerpt_at(text, start, end, name)
     return found
-
-
-def excerpt_at(text: str, start: int, end: int, excerpt_id: str) -> Excerpt:
-    """The words that stand there, with what stands around them."""
-    return Excerpt(
-        id=excerpt_id,
-        exact=text[start:end],
-        prefix=text[max(0, start - CONTEXT_LENGTH) : start],
-        suffix=text[end : end + CONTEXT_LENGTH],
-        start=start,
-        end=end,
-    )
 
 
 def _labels(drafts: Sequence[Draft]) -> dict[str, str]:

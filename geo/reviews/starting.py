@@ -96,8 +96,9 @@ def _mention(mention: Mention, matcher: Matcher) -> PlaceMention:
     )
 
 
-def _proposal(proposal_id: str, claim: ClaimProposal) -> Proposal:
-    content = ClaimContent(
+def claim_content(claim: ClaimProposal) -> ClaimContent:
+    """What the proposed claim would say."""
+    return ClaimContent(
         start=claim.start,
         end=claim.end,
         places=claim.places,
@@ -110,10 +111,13 @@ def _proposal(proposal_id: str, claim: ClaimProposal) -> Proposal:
         quantity=claim.quantity,
         hedge=claim.hedge,
     )
+
+
+def _proposal(proposal_id: str, claim: ClaimProposal) -> Proposal:
     new = claim.new_claimant
     return Proposal(
         id=proposal_id,
-        content=content,
+        content=claim_content(claim),
         claimant_text=claim.claimant_text,
         new_claimant=None
         if new is None

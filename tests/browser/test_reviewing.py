@@ -29,7 +29,7 @@ class Reading:
         self.progress = page.locator(".claimline-progress")
         self.card = page.locator(".cl-draft")
         self.current = page.locator(".claimline-stretch.is-current")
-        self.said = page.locator(".claimline-said")
+        self.said = page.locator(".claimline-answer")
 
     def open(self, name="Anna"):
         self.page.goto(self.url)
@@ -59,7 +59,6 @@ class Reading:
     def paste(self, text):
         self.page.get_by_label("Or paste an article").fill(text)
         self.page.get_by_role("button", name="Read this text").click()
-        self.page.get_by_role("button", name="Review it").click()
         return self
 
     def describe(self, published="2025-12-02"):
@@ -92,6 +91,14 @@ class Reading:
         files = (self.home / "reviews").glob("*.json")
         (path,) = (path for path in files if len(path.stem) == 64)
         return json.loads(path.read_text(encoding="utf-8"))["decisions"]
+
+    def options_of(self, name):
+        """The places that the first mention of that name may mean, as the file has them."""
+        files = (self.home / "reviews").glob("*.json")
+        (path,) = (path for path in files if len(path.stem) == 64)
+        mentions = json.loads(path.read_text(encoding="utf-8"))["mentions"]
+        first = next(m for m in mentions if m["options"][0]["name_en"] == name)
+        return [option["place"] for option in first["options"]]
 
     def acts(self):
         return [decision["act"] for decision in self.decisions()]
@@ -137,7 +144,7 @@ def test_an_article_goes_by_keys_into_the_record(reading, surroundings):
     assert reading.acts() == ["passport", *["accept"] * total]
     assert {decision["by"] for decision in reading.decisions()} == {"Anna"}
     page = reading.page
-    page.get_by_text("Into the record", exact=True).click()
+    reading.press("g")
     before = set((data / "reports").glob("*.yaml"))
     page.get_by_role("button", name="Put into the record").click()
     expect(page.get_by_text("stands in the record with")).to_be_visible(timeout=20_000)
@@ -194,6 +201,15 @@ def test_each_key_does_what_it_says(reading):
     assert reading.acts() == ["passport", "reject", "undo", "edit", "split", "merge"]
 
 
+def test_keys_work_on_a_cyrillic_keyboard_and_with_caps_lock(reading):
+    """The key that writes "a" on a Latin keyboard writes "ф" on a Ukrainian one."""
+    reading.open().paste(ARTICLE).describe()
+    for key, code in (("т", "KeyN"), ("N", "KeyN"), ("ф", "KeyA"), ("г", "KeyU")):
+        reading.document.dispatch_event("keydown", {"key": key, "code": code, "bubbles": True})
+        reading.page.wait_for_timeout(400)
+    reading.wait_for_acts("passport", "accept", "undo")
+
+
 def test_going_through_the_claims_decides_nothing(reading):
     """Fields come and go with each claim, which Streamlit takes for changes of theirs."""
     reading.open().paste(ARTICLE).describe()
@@ -202,6 +218,42 @@ def test_going_through_the_claims_decides_nothing(reading):
         reading.page.wait_for_timeout(120)
     reading.page.wait_for_timeout(700)
     assert reading.acts() == ["passport"]
+
+
+NAMESAKES = (
+    "Dobropillia and Kostiantynivka\n\n"
+    "Ukraine said that it repelled 48 attacks near Dobropillia over the past day. "
+    "Russia said on Monday that it controls Kostiantynivka. "
+    "Two people were killed in Dobropillia on Sunday, the prosecutors said. "
+    "About 1,000 residents remain in Kostiantynivka, Ukraine said.\n"
+)
+
+
+def test_going_past_places_that_share_a_name_decides_nothing(reading):
+    """Streamlit tells options apart by their labels, and of two alike takes the last."""
+    reading.open().paste(NAMESAKES).describe("2 December 2025")
+    for key in "nnnnppppnnnn":
+        reading.press(key)
+        reading.page.wait_for_timeout(150)
+    reading.page.wait_for_timeout(700)
+    assert reading.acts() == ["passport"]
+
+
+def test_of_two_places_of_one_name_the_one_is_taken_that_was_chosen(reading):
+    reading.open().paste(NAMESAKES).describe("2 December 2025")
+    choice = reading.page.get_by_role("radiogroup").filter(has_text="Dobropillia").first
+    for _ in range(reading.total()):
+        if choice.count():
+            break
+        reading.press("n")
+        reading.page.wait_for_timeout(300)
+    names = choice.locator("label").all_inner_texts()
+    assert len(set(name.split("\n")[0] for name in names)) == len(names)
+    assert len(names) >= 3
+    choice.locator("label").nth(1).click()  # neither what stood there nor the last of the name
+    reading.wait_for_acts("passport", "edit")
+    (place,) = reading.decisions()[-1]["values"]["places"]
+    assert place == reading.options_of("Dobropillia")[1]
 
 
 def test_a_field_of_the_form_is_one_decision_and_undo_shows_in_it(reading):

@@ -65,3 +65,20 @@ def test_words_never_become_markup():
         uses = re.findall(r"^.*(?:innerHTML\s*=|insertAdjacentHTML|document\.write).*$", code, re.M)
         for use in uses:
             assert path.name in ours, f"{path.name}: {use.strip()}"
+
+
+def test_style_sheets_that_meet_on_a_page_dress_no_class_of_each_other():
+    """A sheet stays loaded when the reader goes on to another screen of the dashboard."""
+    sheets = {
+        path.name: re.sub(r"/\*.*?\*/", "", path.read_text(encoding="utf-8"), flags=re.S)
+        for path in BROWSER_FOLDER.glob("*.css")
+        if path.name != "standalone.css"  # a page of its own, which dresses the map's classes
+    }
+    for name, sheet in sheets.items():
+        heads = ",".join(re.findall(r"([^{}]+)\{", sheet)).split(",")
+        bare = {
+            m[1] for head in heads if (m := re.fullmatch(r"\s*(\.[\w-]+)(?::[^ >+~]+)?\s*", head))
+        }
+        for other in sheets.keys() - {name}:
+            met = {one for one in bare if re.search(re.escape(one) + r"(?![\w-])", sheets[other])}
+            assert not met, (name, other)

@@ -1,11 +1,13 @@
 """The screen Read without a browser: its ways in, its form, its list, and no right to write."""
 
+import io
 import shutil
 from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard import read_in
 from dashboard.review_desk import Desk, decide, edit, handle, look, take_up
 from geo.reading.read_text import read_pasted
 from geo.reading.text_store import TextStore
@@ -51,7 +53,9 @@ def press(app, label):
 
 def shown(app):
     pieces = [html.proto.body for html in app.get("html")]
-    return " ".join([*pieces, *(text.value for text in (*app.markdown, *app.error, *app.warning))])
+    return " ".join(
+        [*pieces, *(text.value for text in (*app.markdown, *app.error, *app.warning, *app.info))]
+    )
 
 
 def paste(app, text):
@@ -61,8 +65,10 @@ def paste(app, text):
 
 def test_a_pasted_article_stands_in_the_list_with_its_count(app, home):
     paste(app, ARTICLE)
-    assert "English" in shown(app)
+    assert "English" in shown(app)  # it is open at once, with what came of the reading
     assert "claims proposed" in shown(app)
+    press(app, "All reviews")
+    assert "0 of " in shown(app)
     assert "The harbour of Alfin" in shown(app)
     assert len(list((home / "texts").glob("*.txt"))) == 1
 
@@ -76,14 +82,68 @@ def test_what_cannot_be_read_is_said_in_a_line_and_starts_nothing(app, home, tex
     assert not (home / "reviews").exists()
 
 
+def scanned():
+    """A PDF of one page on which nothing is written."""
+    from pypdf import PdfWriter
+
+    writer, stream = PdfWriter(), io.BytesIO()
+    writer.add_blank_page(200, 200)
+    writer.write(stream)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "words"),
+    [
+        ("empty.txt", lambda: b"", "empty.txt is empty"),
+        ("scan.pdf", scanned, "scan.pdf is a PDF without text, 1 scanned page"),
+        ("big.txt", lambda: b"Pokrovsk. " * 20_000_000, "big.txt has 200 MB; at most 50 MB"),
+        (
+            "page.html",
+            lambda: b"<html><body>" + b"<script>document.write('Betrov')</script>" * 999,
+            "page.html shows no text without its scripts",
+        ),
+        ("article.docx", lambda: b"\x89PNG\r\n\x1a\n", "article.docx is a picture"),
+        ("broken.txt", lambda: b"\xff\x81\xfe\x8d" * 200, "broken.txt is in no encoding"),
+        ("emoji.txt", lambda: "😀👨‍👩‍👧 \u202e".encode(), "emoji.txt holds no text"),
+        ("../../home/anna/.ssh/id", lambda: b" ", "id is empty"),
+        ("C:\\Windows\\evil\u202etxt.exe", lambda: b"MZ\0\0", "eviltxt.exe is no text"),
+        ("bomb.docx", lambda: b"PK\x03\x04" + b"0" * 99, "bomb.docx is a ZIP archive"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_a_clear_line_and_what_was_reviewed_stays(
+    desk, home, name, content, words
+):
+    draft = look(desk).state.drafts[0].id
+    assert decide(desk, "accept", draft)
+    before = {path: path.read_bytes() for path in home.rglob("*") if path.is_file()}
+    result = read_in._read_file(name, content())
+    assert not result.went_well
+    assert words in result.words
+    assert "\n" not in result.words
+    assert "/" not in result.words.replace("text/", "")
+    assert {path: path.read_bytes() for path in home.rglob("*") if path.is_file()} == before
+
+
 def test_without_a_name_nothing_is_opened(app):
     app.text_input(key="reviewer").set_value("").run()
     press(paste(app, ARTICLE), "Review it")
     assert "Say your name first" in shown(app)
 
 
+def test_the_day_of_a_dateline_is_proposed_and_only_a_person_takes_it(app):
+    paste(app, ARTICLE.replace("\n\nOmin", "\n\nBy our correspondent, 10 May 2024\n\nOmin"))
+    published = next(field for field in app.text_input if field.label == "Published")
+    assert published.value == "10 May 2024"
+    (sha256,) = ReviewStore()
+    assert ReviewStore().open(sha256).review.passport.published is None
+    press(app, "Save, and go on to the claims")
+    (decision,) = ReviewStore().open(sha256).review.decisions
+    assert decision.values["published"]["edtf"] == "2024-05-10"
+
+
 def test_the_passport_wants_a_day_that_can_be_read(app):
-    press(paste(app, ARTICLE), "Review it")
+    paste(app, ARTICLE)
     press(app, "Save, and go on to the claims")
     assert "Say when it was published" in shown(app)
     published = next(field for field in app.text_input if field.label == "Published")
@@ -163,6 +223,17 @@ def test_what_somebody_else_decided_unseen_is_not_written_over(desk):
         handle(other, {"token": "t", "acts": [act]})
         assert "before you" in other.said or "Anna" in other.said
     assert acts(desk) == ["accept"]
+
+
+def test_who_left_without_a_word_long_ago_is_not_said_to_be_here(desk):
+    store = ReviewStore()
+    store.enter(desk.sha256, "Borys", "2024-05-10T09:00:00+03:00")
+    store.enter(desk.sha256, "Chris", "no time at all")
+    other = Desk(reviewer="Dana")
+    take_up(other, desk.sha256)
+    assert "Anna" in other.said
+    assert "Borys" not in other.said
+    assert "Chris" not in other.said
 
 
 def test_a_broken_review_file_is_said_and_what_was_decided_before_is_there(desk, home):

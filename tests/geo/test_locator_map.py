@@ -49,3 +49,11 @@ def test_a_name_is_only_text():
     spot = Spot(name="<script>alert(1)</script>&\"'", lon=37.0, lat=48.0)
     _, names = drawn(locator_svg((), (), (spot,)))
     assert names == [spot.name]
+
+
+def test_names_of_neighbours_never_cover_each_other_and_every_one_has_its_ring():
+    """Villages a kilometre or two apart, as a bulletin lists them."""
+    spots = tuple(Spot(name=f"Village {n}", lon=37.2 + n / 80, lat=48.3) for n in range(6))
+    rings, names = drawn(locator_svg((), (), spots))
+    assert len(rings) == 6
+    assert len(names) == 1

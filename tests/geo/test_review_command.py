@@ -126,3 +126,36 @@ def test_a_file_that_cannot_be_read_starts_no_review(run, folder, content, words
     assert code == 1
     assert words in err
     assert "No review" in run("review", "list")[1]
+
+
+def test_claims_go_out_as_annotations_and_marks_of_others_come_in(run, started, folder):
+    code, out, _ = run("review", "annotations", started)
+    items = json.loads(out)["first"]["items"]
+    assert code == 0
+    assert len(items) == len(claims_of(run, started))
+    marks = folder / "marks.json"
+    selector = {"type": "TextQuoteSelector", "exact": "The harbour of Alfin"}
+    missing = {"type": "TextQuoteSelector", "exact": "eggs and flour"}
+    marks.write_text(
+        json.dumps({"annotations": [{"target": [{"selector": [s]}]} for s in (selector, missing)]})
+    )
+    before = len(claims_of(run, started))
+    code, out, err = run("review", "take-in", started, marks, *AT)
+    assert (code, err) == (0, "")
+    assert "1 passage added, 0 stood there already." in out
+    assert "“eggs and flour”: no such words stand there" in out
+    added = [one for one in claims_of(run, started) if one["exact"] == "The harbour of Alfin"]
+    assert (len(claims_of(run, started)), added[-1]["state"]) == (before + 1, "open")
+    code, out, err = run("review", "take-in", started, folder / "article.txt", *AT)
+    assert (code, out) == (1, "")
+    assert "is no JSON" in err
+    assert len(claims_of(run, started)) == before + 1
+
+
+def test_the_day_may_be_typed_as_people_write_it(run, folder):
+    code, out, _ = run(
+        "review", "start", folder / "article.txt", "--published", "10 May 2024", "--json"
+    )
+    review = json.loads(out)["sha256"][:12]
+    passport = json.loads(run("review", "show", review, "--json")[1])["passport"]
+    assert (code, passport["published"]["edtf"]) == (0, "2024-05-10")

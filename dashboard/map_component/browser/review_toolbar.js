@@ -5,13 +5,14 @@ const FIRST_READER = [
   ["previous", "Previous", "p"], ["next", "Next", "n"], ["accept", "Accept", "a"],
   ["reject", "Reject", "r"], ["span", "Edit span", "e"], ["split", "Split", "s"],
   ["merge", "Merge", "m"], ["claimant", "Claimant", "c"], ["add", "New claim", "w"],
-  ["undo", "Undo", "u"], ["redo", "Redo", "y"], ["help", "Keys", "?"],
+  ["undo", "Undo", "u"], ["redo", "Redo", "y"], ["record", "Into the record", "g"],
+  ["help", "Keys", "?"],
 ];
 const SECOND_READER = [
   ["previous", "Previous", "p"], ["next", "Next", "n"], ["agree", "Agree", "a"],
   ["disagree", "Disagree", "r"], ["undo", "Undo", "u"], ["help", "Keys", "?"],
 ];
-const ALSO = { j: "next", k: "previous", J: "next", K: "previous" };
+const ALSO = { j: "next", k: "previous" };
 
 const EXPLAINED = {
   previous: "the claim before", next: "the claim after", accept: "accept it and go to the next",
@@ -19,6 +20,7 @@ const EXPLAINED = {
   split: "cut it into two claims", merge: "join it with the next one",
   claimant: "choose who says it", add: "make a claim of the selected words",
   undo: "take the last decision back", redo: "bring it back", help: "show or hide this list",
+  record: "see what would be written, and write it",
   agree: "say that you agree with the decision", disagree: "say why you do not",
 };
 
@@ -26,10 +28,18 @@ export function actions(second) {
   return second ? SECOND_READER : FIRST_READER;
 }
 
-/** The action of a key, null if it has none. */
-export function actionOfKey(key, second) {
-  const found = actions(second).find(([, , letter]) => letter === key);
-  return found ? found[0] : ALSO[key] ?? null;
+/** The action of a key, null if it has none: by its letter, or by its place on a Cyrillic keyboard. */
+export function actionOfKey(event, second) {
+  const latin = /^[\x21-\x7e]$/.test(event.key) ? event.key.toLowerCase() : letterAt(event);
+  const found = actions(second).find(([, , letter]) => letter === latin);
+  return found ? found[0] : ALSO[latin] ?? null;
+}
+
+/** What stands on that key of a Latin keyboard, where the reader's writes no Latin letters. */
+function letterAt({ key, code, shiftKey }) {
+  if (key.length !== 1 || !code) return null;
+  if (code === "Slash" && shiftKey) return "?";
+  return code.startsWith("Key") ? code.slice(3).toLowerCase() : null;
 }
 
 /** @param {(action: string) => void} act */
@@ -59,6 +69,6 @@ export function createHelp(second) {
 }
 
 function alsoKeys(action) {
-  return Object.entries(ALSO).filter(([key, what]) => what === action && key === key.toLowerCase())
+  return Object.entries(ALSO).filter(([key, what]) => what === action)
     .flatMap(([key]) => [" ", element("kbd", {}, key)]);
 }

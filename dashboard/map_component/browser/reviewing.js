@@ -52,14 +52,14 @@ function createReview(first, forget) {
 
   const page = element("div", { class: "claimline-page", lang: first.language, tabindex: "0",
     role: "document", "aria-label": "The document", on: { click: onClick, mouseup: onSelected } });
-  const said = element("p", { class: "claimline-said", role: "status" });
+  const said = element("p", { class: "claimline-answer", role: "status" });
   const bar = element("i", {});
   const progress = element("p", { class: "claimline-progress" });
   const help = createHelp(first.second);
   const toolbar = createToolbar(first.second, act);
   const frame = element("div", { class: "claimline-review" },
-    element("div", { class: "claimline-count" }, progress,
-      element("div", { class: "claimline-bar-of-all", "aria-hidden": true }, bar)),
+    element("div", { class: "claimline-of-all" }, progress,
+      element("div", { class: "claimline-of-all-bar", "aria-hidden": true }, bar)),
     page, said, help, toolbar);
 
   addEventListener("keydown", onKey, true);
@@ -142,7 +142,7 @@ function createReview(first, forget) {
     if (action === "help") help.hidden = !help.hidden;
     else if (action === "next") step(1);
     else if (action === "previous") step(-1);
-    else if (action === "undo" || action === "redo") tell({ do: action });
+    else if (["undo", "redo", "record"].includes(action)) tell({ do: action });
     else if (data.closed) say("This review stands in the record; its decisions stay as they are.");
     else if (action === "add") addClaim(selected);
     else if (!claim) say("There is no claim here; select words and press w to make one.");
@@ -166,7 +166,7 @@ function createReview(first, forget) {
     if (following) {
       current = following;
       waiting.push({ n: ++number, do: "go", claim: following });
-    } else say("That was the last one.");
+    } else say(`That was the last one.${data.second ? "" : " g leads on, into the record."}`);
     send();
     draw();
     bringIn();
@@ -298,7 +298,7 @@ function createReview(first, forget) {
       move(event.key === "ArrowRight" ? 1 : -1, event.shiftKey);
       return true;
     }
-    const action = actionOfKey(event.key, data.second);
+    const action = actionOfKey(event, data.second);
     if (!action || (event.repeat && !["next", "previous"].includes(action))) return Boolean(action);
     act(action);
     return true;

@@ -109,6 +109,20 @@ def test_the_report_is_written_as_the_first_two_are(finished, text, data):
     assert yaml.safe_load(report.text)["publisher"] == 'Gamma "Noon"'
 
 
+def test_nobody_writes_while_somebody_else_does(finished, text, data, monkeypatch):
+    from filelock import FileLock
+
+    plan = plan_acceptance(finished.review, text, data)
+    before = bytes_of(data)
+    monkeypatch.setattr(accepting, "LOCK_SECONDS", 0.05)
+    said = pytest.raises(ReviewError, match="somebody else is writing")
+    with FileLock(data / accepting.LOCK_NAME), said:
+        write_all(plan, data)
+    (data / accepting.LOCK_NAME).unlink(missing_ok=True)
+    assert bytes_of(data) == before
+    write_all(plan, data)
+
+
 def test_the_diff_shows_what_is_added_and_nothing_else(finished, text, data):
     diff = plan_acceptance(finished.review, text, data).diff
     removed = [line for line in diff.splitlines() if line.startswith("-") and line[:3] != "---"]
@@ -121,8 +135,14 @@ def test_the_diff_shows_what_is_added_and_nothing_else(finished, text, data):
     [
         (lambda anna: anna("reopen", "p2"), "1 of 3 proposal is not reviewed"),
         (lambda anna: anna("reject", "p1", "p3"), "no claim is accepted"),
-        (lambda anna: anna("edit", "p1", claimant="nobody"), "claim 1: the claimant 'nobody'"),
-        (lambda anna: anna("edit", "p1", places=["atlantis"]), "claim 1: the place 'atlantis'"),
+        (
+            lambda anna: anna("edit", "p1", claimant="nobody"),
+            r"nobody \(claim 1\) is not among the claimants",
+        ),
+        (
+            lambda anna: anna("edit", "p1", places=["atlantis"]),
+            r"atlantis \(claim 1\) is not among the places",
+        ),
         (lambda anna: anna("edit", "p1", event_time=None), "claim 1: say when"),
         (lambda anna: anna("passport", published=None), "when the document was published"),
         (lambda anna: anna("passport", quoting_terms=" "), "by what right"),

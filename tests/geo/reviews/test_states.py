@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from geo.errors import ClaimlineError
+from geo.excerpts import excerpt_at
 from geo.reviews.deciding import Pending, decide, split_parts, worded_span
 from geo.reviews.errors import ReviewError
-from geo.reviews.reports import excerpt_at
 from geo.reviews.review_files import parse_review, review_bytes
 from geo.reviews.states import state_of_review
 
