@@ -67,8 +67,8 @@ class ClaimComparison:
     why: the series draws no such areas, has not shown it, or the claim itself says that it
     cannot be told. ``whole_time`` compares every day that the claim may be about, where those are
     several with a first and a last and no one day was asked for, and where what is stated can be
-    shown at all; else None. ``footprint_share`` is the part, from 0 to 1, of the built-up area that lies in
-    the area of each status drawn on ``shown_day``; None without a footprint.
+    shown at all; else None. ``footprint_share`` is the part, from 0 to 1, of the built-up area that
+    lies in the area of each status drawn on ``shown_day``; None without a footprint.
     """
 
     place: MeasuredPlace

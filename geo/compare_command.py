@@ -33,8 +33,8 @@ def compare(
     """Put each claim on control of a settlement beside what each series showed.
 
     On the first day that the claim may be about, the day before, over all of its days where they
-    are several, and when the series first showed what the claim states. A comparison, not a verdict: a series is one more voice. Claims that look ahead
-    are left out.
+    are several, and when the series first showed what the claim states. A comparison, not a
+    verdict: a series is one more voice. Claims that look ahead are left out.
     """
     from geo.area_json import comparison_json
     from geo.claim_comparison import claim_comparisons

@@ -263,7 +263,9 @@ def test_one_day_an_open_side_and_a_day_asked_for_have_no_whole_time(
     since = make_claim("one", "russia", "claims_control", "russia", event="2025-12-01/..")
     (found,) = compare(make_atlas, series, since)
     assert found.whole_time is None
-    two_days = make_claim("two", "russia", "claims_control", "russia", event="2025-12-01/2025-12-02")
+    two_days = make_claim(
+        "two", "russia", "claims_control", "russia", event="2025-12-01/2025-12-02"
+    )
     (found,) = compare(make_atlas, series, two_days, on=day(1))
     assert found.whole_time is None
     other = make_claim("three", "ukraine", "denies_loss", "ukraine", event="2025-12-01/2025-12-02")
