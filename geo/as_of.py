@@ -39,8 +39,9 @@ class PartyPosition:
     """What one party has said of a place by a day, latest first; silent if it said nothing.
 
     ``leading`` is its latest claim on control (see ``_control_order`` for ties); forecasts lead
-    only where the party says nothing of what is. ``undivided`` is False where claimants of the
-    party put the place differently.
+    only where the party says nothing of what is. ``leading_time_ended_on`` is the last day of the
+    time that a leading forecast or deadline speaks of, where that is over by the day; else None.
+    ``undivided`` is False where claimants of the party put the place differently.
     """
 
     party: Party
@@ -48,6 +49,7 @@ class PartyPosition:
     leading: Claim | None
     stated_for: StatedFor | None
     manner: Manner | None
+    leading_time_ended_on: date | None
     undivided: bool
 
     @property
@@ -125,7 +127,7 @@ def state_of(atlas: Atlas, place: Place, on: date, clock: Clock) -> PlaceState:
     by_party: dict[Party, list[Claim]] = {party: [] for party in PARTIES}
     for claim in spoken_by(atlas.claims_at(place.id), on, clock):
         by_party[atlas.party(claim)].append(claim)
-    positions = tuple(_position(party, tuple(by_party[party]), clock) for party in PARTIES)
+    positions = tuple(_position(party, tuple(by_party[party]), on, clock) for party in PARTIES)
     return PlaceState(
         place=place, on=on, clock=clock, standing=_standing(positions), positions=positions
     )
@@ -147,7 +149,7 @@ def changed_on(atlas: Atlas, on: date, clock: Clock) -> tuple[Claim, ...]:
     return tuple(claim for claim in atlas.claims.values() if counts_from(claim, clock) == on)
 
 
-def _position(party: Party, claims: tuple[Claim, ...], clock: Clock) -> PartyPosition:
+def _position(party: Party, claims: tuple[Claim, ...], on: date, clock: Clock) -> PartyPosition:
     latest_first = tuple(sorted(claims, key=lambda c: counts_from(c, clock), reverse=True))
     control = sorted(
         (c for c in claims if c.kind == "control"), key=lambda c: _control_order(c, clock)
@@ -159,14 +161,16 @@ def _position(party: Party, claims: tuple[Claim, ...], clock: Clock) -> PartyPos
         leading=leading,
         stated_for=leading.stated_for if leading else None,
         manner=manner(leading, party) if leading else None,
+        leading_time_ended_on=leading.time_ended_on(on) if leading else None,
         undivided=len({c.stated_for for c in _latest_of_each_claimant(control)}) <= 1,
     )
 
 
-def _control_order(claim: Claim, clock: Clock) -> tuple[bool, int, int, int, int, bool]:
+def _control_order(claim: Claim, clock: Clock) -> tuple[bool, int, int, int, int, bool, str]:
     """Sorts what leads to the front: what is before what may come, then later days on the clock,
     then later events (of what became known on one day), then the weightier proposition, then the
-    narrower statement (fewer places), then exact words before a paraphrase."""
+    narrower statement (fewer places), then exact words before a paraphrase, then the document's
+    id by the alphabet. What is even then alike stands in one report and keeps its order there."""
     return (
         claim.looks_ahead,
         -counts_from(claim, clock).toordinal(),
@@ -174,6 +178,7 @@ def _control_order(claim: Claim, clock: Clock) -> tuple[bool, int, int, int, int
         _CONTROL_RANK[claim.proposition],
         len(claim.places),
         not claim.is_quoted,
+        claim.document,
     )
 
 
