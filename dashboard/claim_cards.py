@@ -31,7 +31,8 @@ class ClaimCard:
     ``is_new`` tells that the claim begins to count on the selected day, ``is_our_reading`` that
     its words do not say who holds the place. ``time`` is its time on the selected clock,
     ``from_on`` the first day of it, and ``age`` how long before the selected day that lies; the
-    two are None and empty where the time has no beginning, or lies ahead.
+    two are None and empty where the time has no beginning, or lies ahead. ``ended_on`` is the last
+    day of the time that a forecast speaks of, where that is before the selected day.
     """
 
     claim: Claim
@@ -50,6 +51,7 @@ class ClaimCard:
     from_on: date | None
     age: str
     is_old: bool
+    ended_on: date | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +96,7 @@ def claim_card(atlas: Atlas, claim: Claim, selection: Selection, page_address: s
         from_on=from_on,
         age=ago_words(from_on, on) if from_on is not None and is_past else "",
         is_old=(time.latest_on or on) < on - OLD,
+        ended_on=claim.time_ended_on(on),
     )
 
 

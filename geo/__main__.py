@@ -52,6 +52,7 @@ from geo.wording import (
     STANDING_NAMES,
     STATED_FOR_NAMES,
     day_words,
+    ended_words,
 )
 from geo.writing import forget_standard_output
 
@@ -306,9 +307,9 @@ def _state_words(atlas: Atlas, state: PlaceState) -> str:
         if position.stated_for is None or position.manner is None:
             lines.append(f"{name}: did not speak of control")
         else:
-            lines.append(
-                f"{name}: {STATED_FOR_NAMES[position.stated_for]} ({MANNER_NAMES[position.manner]})"
-            )
+            ended = position.leading_time_ended_on
+            how = MANNER_NAMES[position.manner] + (f"; {ended_words(ended)}" if ended else "")
+            lines.append(f"{name}: {STATED_FOR_NAMES[position.stated_for]} ({how})")
         lines.extend(f"  {claim_line(atlas, claim)}" for claim in position.claims)
     return "\n".join(lines)
 

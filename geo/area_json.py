@@ -12,7 +12,7 @@ from shapely.geometry.base import BaseGeometry
 from geo.area_changes import AreaChange, AreaDifference
 from geo.area_statistics import AreaStatistic
 from geo.atlas import Atlas
-from geo.claim_comparison import ClaimComparison
+from geo.claim_comparison import ClaimComparison, SpanComparison
 
 
 def comparison_json(atlas: Atlas, comparison: ClaimComparison, words: str) -> dict[str, Any]:
@@ -37,8 +37,20 @@ def comparison_json(atlas: Atlas, comparison: ClaimComparison, words: str) -> di
         "is_first_picture": comparison.is_first_picture,
         "left_again_on": _iso(comparison.left_again_on),
         "why_never": comparison.why_never,
+        "whole_time": comparison.whole_time and _span_json(comparison.whole_time),
         "footprint_share": share and {name: round(value, 4) for name, value in share.items()},
         "words": words,
+    }
+
+
+def _span_json(span: SpanComparison) -> dict[str, Any]:
+    return {
+        "first_on": span.first_on.isoformat(),
+        "last_on": span.last_on.isoformat(),
+        "days": span.days,
+        "pictured_days": span.pictured_days,
+        "days_alike": span.days_alike,
+        "alike_on": span.alike_on,
     }
 
 

@@ -13,7 +13,7 @@ from geo.command_options import Day, as_json
 from geo.command_output import print_json
 from geo.errors import BadSelectionError
 from geo.front_command import first_option, last_option, status_option
-from geo.series_options import area_series_of, series_option
+from geo.series_options import area_series_of, echo_sparse, series_option
 from geo.wording import STATED_FOR_NAMES, day_words
 
 if TYPE_CHECKING:
@@ -58,9 +58,10 @@ def statistics(
     if first and last and first > last:
         raise BadSelectionError(f"{day_words(first)} is after {day_words(last)}; exchange the two")
     within = _limits(data, oblast, region_only)
+    chosen = area_series_of(series)
     rows = [
         row
-        for one in area_series_of(series)
+        for one in chosen
         for row in area_statistics(one, first=first, last=last, status=status, oblast=within)
     ]
     if not rows:
@@ -78,6 +79,7 @@ def statistics(
             f"{line}{row.area_km2:,.1f} km² {STATED_FOR_NAMES[status]}; "
             f"{_change(row.change_week_km2)} in 7 days, {_change(row.change_month_km2)} in 30"
         )
+    echo_sparse(chosen)
 
 
 @areas.command()

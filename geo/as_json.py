@@ -129,6 +129,7 @@ def _position(atlas: Atlas, position: PartyPosition) -> dict[str, Any]:
         "silent_on_control": position.is_silent_on_control,
         "stated_for": position.stated_for,
         "manner": position.manner,
+        "leading_time_ended_on": _iso(position.leading_time_ended_on),
         "undivided": position.undivided,
         "leading": position.leading.id if position.leading else None,
         "claims": [claim_json(atlas, claim) for claim in position.claims],

@@ -51,8 +51,9 @@ class PartyPosition:
     """What one party has said of a place by a day, latest first; silent if it said nothing.
 
     ``leading`` is its latest claim on control (see ``geo.said_of_places.weight`` for ties);
-    forecasts lead only where the party says nothing of what is. ``undivided`` is False where
-    claimants of the party put the place differently.
+    forecasts lead only where the party says nothing of what is. ``leading_time_ended_on`` is the
+    last day of the time that a leading forecast or deadline speaks of, where that is over by the
+    day; else None. ``undivided`` is False where claimants of the party put the place differently.
     """
 
     party: Party
@@ -60,6 +61,7 @@ class PartyPosition:
     leading: Claim | None
     stated_for: StatedFor | None
     manner: Manner | None
+    leading_time_ended_on: date | None
     undivided: bool
 
     @property
@@ -161,13 +163,20 @@ def _position(party: Party, words: PartyWords, on: date) -> PartyPosition:
         leading=leading,
         stated_for=leading.stated_for if leading else None,
         manner=manner(leading, party) if leading else None,
+        leading_time_ended_on=leading.time_ended_on(on) if leading else None,
         undivided=words.is_undivided(on),
     )
 
 
 _SILENT: Final = {
     party: PartyPosition(
-        party=party, claims=(), leading=None, stated_for=None, manner=None, undivided=True
+        party=party,
+        claims=(),
+        leading=None,
+        stated_for=None,
+        manner=None,
+        leading_time_ended_on=None,
+        undivided=True,
     )
     for party in PARTIES
 }

@@ -6,7 +6,7 @@ redrawings. A claim that looks ahead says nothing of what is, and is not compare
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -22,6 +22,35 @@ if TYPE_CHECKING:
     from geo.footprints import Footprint
 
 WhyNever = Literal["not_drawn", "not_yet", "claim_cannot_tell"]
+Likeness = Literal["all", "some", "none"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpanComparison:
+    """What a series shows on every day, first to last, that a claim of several days may be about.
+
+    ``pictured_days`` counts the days between them that have a picture, ``days_alike`` those of
+    them on which it shows what the claim states. Days without a picture are not filled in.
+    """
+
+    first_on: date
+    last_on: date
+    pictured_days: int
+    days_alike: int
+
+    @property
+    def days(self) -> int:
+        """How many days it spans, with a picture or without."""
+        return (self.last_on - self.first_on).days + 1
+
+    @property
+    def alike_on(self) -> Likeness | None:
+        """On how many of the pictured days it shows what is stated; None without a picture."""
+        if not self.pictured_days:
+            return None
+        if self.days_alike == self.pictured_days:
+            return "all"
+        return "some" if self.days_alike else "none"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,8 +66,10 @@ class ClaimComparison:
     claim states, ``is_first_picture`` whether that is the series' first, ``left_again_on`` the
     first day after on which it shows something else. Where there is none, ``why_never`` says
     why: the series draws no such areas, has not shown it, or the claim itself says that it
-    cannot be told. ``footprint_share`` is the part, from 0 to 1, of the built-up area that lies in
-    the area of each status drawn on ``shown_day``; None without a footprint.
+    cannot be told. ``whole_time`` compares every day that the claim may be about, where those are
+    several with a first and a last and no one day was asked for, and where what is stated can be
+    shown at all; else None. ``footprint_share`` is the part, from 0 to 1, of the built-up area that
+    lies in the area of each status drawn on ``shown_day``; None without a footprint.
     """
 
     place: MeasuredPlace
@@ -53,6 +84,7 @@ class ClaimComparison:
     is_first_picture: bool
     left_again_on: date | None
     why_never: WhyNever | None
+    whole_time: SpanComparison | None
     footprint_share: dict[StatedFor, float] | None
 
 
@@ -109,6 +141,8 @@ def _compared(
     first = next((d for d, shown in states.items() if shown == claim.stated_for), None)
     if claim.stated_for == "unknown":
         first = None
+    why_never = None if first else _why_never(series, claim, place)
+    has_whole_time = on is None and why_never in (None, "not_yet")
     return ClaimComparison(
         place=place,
         claim=claim,
@@ -121,7 +155,8 @@ def _compared(
         first_day_in_stated_state=first,
         is_first_picture=first is not None and first == min(states),
         left_again_on=first and _left_after(states, first),
-        why_never=None if first else _why_never(series, claim, place),
+        why_never=why_never,
+        whole_time=_whole_time(claim, states) if has_whole_time else None,
         footprint_share=_shares(series, shown_day, footprint),
     )
 
@@ -134,6 +169,20 @@ def _as_of(
     days = list(states)
     at = bisect_right(days, on)
     return (days[at - 1], states[days[at - 1]]) if at else (None, None)
+
+
+def _whole_time(claim: Claim, states: Mapping[date, ShownState]) -> SpanComparison | None:
+    first, last = claim.event_time.earliest_on, claim.event_time.latest_on
+    if first is None or last is None or first == last:
+        return None
+    days = list(states)
+    pictured = days[bisect_left(days, first) : bisect_right(days, last)]
+    return SpanComparison(
+        first_on=first,
+        last_on=last,
+        pictured_days=len(pictured),
+        days_alike=sum(states[day] == claim.stated_for for day in pictured),
+    )
 
 
 def _left_after(states: Mapping[date, ShownState], first: date) -> date | None:

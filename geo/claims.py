@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Final, Literal
 
 from geo.claimants import BELLIGERENTS, Party
@@ -159,6 +160,15 @@ class Claim:
     def looks_ahead(self) -> bool:
         """Whether it speaks of a time to come, and so says nothing of what is so."""
         return self.proposition in LOOKS_AHEAD
+
+    def time_ended_on(self, on: date) -> date | None:
+        """The last day of the time that a forecast or deadline speaks of, if before ``on``.
+
+        That the time is over says nothing of what came of it. None where it is not over, has no
+        stated end, or the claim does not look ahead.
+        """
+        last = self.forecast_for.latest_on if self.forecast_for else None
+        return last if last is not None and last < on else None
 
 
 def claim_id(claim: Claim) -> str:

@@ -32,9 +32,9 @@ def compare(
 ) -> None:
     """Put each claim on control of a settlement beside what each series showed.
 
-    On the day that the claim is about, the day before, and when the series first showed what the
-    claim states. A comparison, not a verdict: a series is one more voice. Claims that look ahead
-    are left out.
+    On the first day that the claim may be about, the day before, over all of its days where they
+    are several, and when the series first showed what the claim states. A comparison, not a
+    verdict: a series is one more voice. Claims that look ahead are left out.
     """
     from geo.area_json import comparison_json
     from geo.claim_comparison import claim_comparisons

@@ -6,10 +6,10 @@ from datetime import date
 from typing import Final
 
 from geo.area_series import GeometryKind
-from geo.claim_comparison import ClaimComparison
+from geo.claim_comparison import ClaimComparison, SpanComparison
 from geo.claims import Manner
 from geo.shown_states import ShownState
-from geo.wording import STATED_FOR_NAMES, day_words, time_words
+from geo.wording import STATED_FOR_NAMES, count_words, day_words, time_words
 
 MANNER_VERBS: Final[dict[Manner, str]] = {
     "declared": "Declared",
@@ -34,10 +34,16 @@ def comparison_words(
     inside the area that it draws as held by Russia on 3 November 2025. On 1 December 2025 it
     shows it there, as the day before.
 
+    A claim that may be about several days is compared on all of them too: Of the 30 days that it
+    may be about, 1 November 2025 to 30 November 2025, 28 have a picture; it shows what is stated
+    on some, 12 of them.
+
     ``title`` and ``kind`` are of the series' passport.
     """
     said = f"{MANNER_VERBS[manner]} {time_words(comparison.claim.event_time)}"
     shown = f"{said}; {_first_words(comparison, title, kind)}. {_that_day_words(comparison, kind)}."
+    if comparison.whole_time is not None:
+        shown = f"{shown} {_whole_time_words(comparison.whole_time)}."
     if comparison.footprint_share is None:
         return shown
     return f"{shown} {_share_words(comparison)}."
@@ -45,12 +51,17 @@ def comparison_words(
 
 def comparison_brief(comparison: ClaimComparison, name: str, kind: GeometryKind = "areas") -> str:
     """The same where there is less room: DeepState: town centre inside the area held by Russia on
-    1 December 2025 and the day before; first so on 3 November 2025.
+    1 December 2025 and the day before; so on all 28 pictured of the 30 days that the claim may be
+    about; held by Russia first on 3 November 2025.
 
     ``name`` says whose map it is.
     """
-    first = _first_brief(comparison, kind)
-    return f"{name}: {_that_day_brief(comparison, kind)}" + (f"; {first}" if first else "")
+    parts = (
+        _that_day_brief(comparison, kind),
+        _whole_time_brief(comparison),
+        _first_brief(comparison, kind),
+    )
+    return f"{name}: {'; '.join(part for part in parts if part)}"
 
 
 def brief_state(state: ShownState, kind: GeometryKind = "areas") -> str:
@@ -78,6 +89,40 @@ def _that_day_brief(comparison: ClaimComparison, kind: GeometryKind) -> str:
     if before == state:
         return f"{words} and the day before"
     return f"{words}; the day before {brief_state(before, kind)}"
+
+
+def _whole_time_brief(comparison: ClaimComparison) -> str:
+    span = comparison.whole_time
+    if span is None:
+        return ""
+    days = f"of the {count_words(span.days, 'day')} that the claim may be about"
+    if span.alike_on is None:
+        return f"no picture {days}"
+    stated = STATED_FOR_NAMES[comparison.claim.stated_for or "unknown"]
+    on = {
+        "all": f"all {span.pictured_days:,}",
+        "some": f"{span.days_alike:,} of the {span.pictured_days:,}",
+        "none": f"none of the {span.pictured_days:,}",
+    }[span.alike_on]
+    return f"{stated} on {on} pictured {days}"
+
+
+def _whole_time_words(span: SpanComparison) -> str:
+    days = (
+        f"Of the {count_words(span.days, 'day')} that the claim may be about, "
+        f"{day_words(span.first_on)} to {day_words(span.last_on)},"
+    )
+    if span.alike_on is None:
+        return f"{days} none has a picture"
+    have = f"{span.pictured_days:,} {'has' if span.pictured_days == 1 else 'have'} a picture"
+    if span.pictured_days == span.days:
+        have = "each has a picture"
+    on = {
+        "all": "on all of these",
+        "some": f"on some of these, {span.days_alike:,}",
+        "none": "on none of these",
+    }[span.alike_on]
+    return f"{days} {have}; it shows what the claim states {on}"
 
 
 def _first_brief(comparison: ClaimComparison, kind: GeometryKind) -> str:

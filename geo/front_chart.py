@@ -18,7 +18,7 @@ from geo.front_distances import FrontDistance
 from geo.front_tables import front_csv
 from geo.pictures import FORMATS, PRESETS, PictureFormat, Size
 from geo.pictures.themes import Theme, theme_of
-from geo.series_wording import credit_of
+from geo.series_wording import credit_of, sparse_words
 from geo.wording import STATED_FOR_NAMES, day_words
 
 if TYPE_CHECKING:
@@ -140,6 +140,7 @@ def _compose(
     draw_key(sheet, [passport.title for passport in passports], EDGE_PT, y, theme)
     said = [
         *map(credit_of, passports),
+        *_sparse(rows, passports),
         METHOD,
         f"Claimline chart {identifier}. No forecasts, no verdicts.",
     ]
@@ -158,6 +159,16 @@ def _compose(
         base = bottom + (at + 0.8) * TEXT_PT * LINE_HEIGHT
         sheet.text(EDGE_PT, base, line, TEXT_PT, theme.soft, gid="footer")
     return sheet
+
+
+def _sparse(rows: Sequence[FrontDistance], passports: Sequence[SeriesPassport]) -> list[str]:
+    """For each series that has few pictures among these days, a sentence."""
+    said = []
+    for passport in passports:
+        pictured = {r.day for r in rows if r.series == passport.id and r.gap != "no_picture"}
+        if words := sparse_words(passport.title, sorted(pictured)):
+            said.append(f"{words}.")
+    return said
 
 
 def _panels(

@@ -15,7 +15,7 @@ from geo.area_series import STATUSES, AreaSeries, SeriesPassport
 from geo.claims import StatedFor
 from geo.command_options import Day
 from geo.errors import BadSelectionError, ClaimlineError
-from geo.series_options import area_series_of, series_option
+from geo.series_options import area_series_of, echo_sparse, series_option
 from geo.wording import STATED_FOR_NAMES, day_words
 from geo.writing import write_parts_to_standard_output, write_whole_in_parts
 
@@ -201,7 +201,10 @@ def _file(
 def _print_last(
     rows: Iterator[FrontDistance], series: Sequence[AreaSeries], status: StatedFor
 ) -> None:
-    """One line a place and series: its last day that has a figure, and how many have none."""
+    """One line a place and series: its last day that has a figure, and how many have none.
+
+    A series that has few pictures at all says so below.
+    """
     titles = {one.passport.id: one.passport.title for one in series}
     for (series_id, _), group in groupby(rows, lambda row: (row.series, row.place.id)):
         of_place = list(group)
@@ -216,4 +219,5 @@ def _print_last(
             f"{STATED_FOR_NAMES[status]} on {day_words(last.day)}, according to "
             f"{titles[series_id]} ({len(of_place):,} days, {missing:,} without a picture)"
         )
+    echo_sparse(series)
     click.echo("Every day: --json, --csv, or --out FILE", err=True)

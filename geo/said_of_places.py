@@ -85,13 +85,15 @@ class SaidOfPlace:
         return counts[::-1]
 
 
-def weight(claim: Claim) -> tuple[int, int, int, bool]:
+def weight(claim: Claim) -> tuple[int, int, int, bool, str]:
     """Sorts what leads on one day to the front: later events (of what became known on one day),
     then the weightier proposition, then the narrower statement (fewer places), then exact words
-    before a paraphrase."""
+    before a paraphrase, then the document's id by the alphabet. What is even then alike stands in
+    one report and keeps its order there."""
     return (
         -counts_from(claim, "event").toordinal(),
         _CONTROL_RANK[claim.proposition],
         len(claim.places),
         not claim.is_quoted,
+        claim.document,
     )

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from geo.area_series import AreaSeries
+from geo.area_series import AreaSeries, Series
 from geo.errors import BadSelectionError, ClaimlineError
 
 if TYPE_CHECKING:
@@ -45,3 +45,12 @@ def area_series_of(ids: Sequence[str]) -> tuple[AreaSeries, ...]:
             "python -m geo compare can use it"
         )
     return areas
+
+
+def echo_sparse(series: Sequence[Series]) -> None:
+    """Print a line for each of them that has few pictures: its figures rest on those alone."""
+    from geo.series_wording import sparse_words
+
+    for one in series:
+        if words := sparse_words(one.passport.title, one.days):
+            click.echo(f"{words}.")

@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import TYPE_CHECKING, Final
 
 from geo.address import to_params, to_query
@@ -108,7 +109,9 @@ DEFAULT_BOUNDS: Final = Bounds(west=36.45, south=48.02, east=38.55, north=49.08)
 class Quotation:
     """One claim as it is quoted under a mark, with everything that a reader must see.
 
-    ``beside`` says what each mapped series showed then, where these are on the map.
+    ``beside`` says what each mapped series showed then, where these are on the map;
+    ``time_ended_on`` is the last day of the time that a forecast speaks of, where that is over by
+    the day of the mark.
     """
 
     claim: Claim
@@ -117,6 +120,7 @@ class Quotation:
     party: Party
     report: Report
     beside: tuple[str, ...] = ()
+    time_ended_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -265,14 +269,14 @@ def _marks(atlas: Atlas, selection: Selection, states: Iterable[PlaceState]) -> 
                     number=number,
                     place=state.place,
                     state=state,
-                    quotations=tuple(_quotation(atlas, claim) for claim in leading),
+                    quotations=tuple(_quotation(atlas, claim, selection.on) for claim in leading),
                 )
     if "stated_distances" in selection.layers:
         for stated in stated_distances(atlas, selection.clock):
             if stated.shows_on(selection.on):
                 number += 1
                 place = atlas.places[stated.claim.places[0]]
-                quotations = (_quotation(atlas, stated.claim),)
+                quotations = (_quotation(atlas, stated.claim, selection.on),)
                 yield Mark(number=number, place=place, state=None, quotations=quotations)
 
 
@@ -301,13 +305,14 @@ def _with_words_beside(
         yield replace(mark, quotations=quotations)
 
 
-def _quotation(atlas: Atlas, claim: Claim) -> Quotation:
+def _quotation(atlas: Atlas, claim: Claim, on: date) -> Quotation:
     return Quotation(
         claim=claim,
         claimant=atlas.claimants[claim.claimant],
         carriers=atlas.carriers(claim),
         party=atlas.party(claim),
         report=atlas.reports[claim.document],
+        time_ended_on=claim.time_ended_on(on),
     )
 
 

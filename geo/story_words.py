@@ -23,6 +23,7 @@ from geo.wording import (
     STATED_FOR_NAMES,
     count_words,
     day_words,
+    ended_words,
     position_words,
     quantity_words,
     since_words,
@@ -158,7 +159,9 @@ def _position_line(position: PartyPosition) -> str:
     name, leading = PARTY_NAMES[position.party], position.leading
     if leading is None or leading.stated_for is None:
         return f"{name}: no word on control"
-    return f"{name}: {position_words(leading.stated_for, leading.looks_ahead)}"
+    ended = position.leading_time_ended_on
+    words = position_words(leading.stated_for, leading.looks_ahead)
+    return f"{name}: {words}" + (f" ({ended_words(ended)})" if ended else "")
 
 
 def used_sides(story: Story) -> tuple[str, ...]:

@@ -31,7 +31,11 @@ _CREDENTIAL_WORDS = {
 )
 @as_json
 def verify(file: Path, trust: Path | None, json_wanted: bool) -> None:
-    """Check an evidence pack or a picture; exit 1 at the first thing that was changed."""
+    """Check an evidence pack or a picture; exit 1 at the first thing that was changed.
+
+    Exit 1 too where a pack could not be checked in full, because its picture draws a mapped series
+    that this machine does not have: everything else is checked, and what was not is named.
+    """
     try:
         content = file.read_bytes()
         trusted = trust.read_bytes() if trust else None
@@ -64,12 +68,19 @@ def _verify_pack(file: Path, trusted: bytes | None, json_wanted: bool) -> None:
     if json_wanted:
         counts = {"files": check.file_count, "quotations": check.quotation_count}
         found = {"whole": check.is_whole, "problem": check.problem, **counts}
-        how = {"zip_as_written": check.is_as_written, "by_content": list(check.by_content)}
+        how = {
+            "zip_as_written": check.is_as_written,
+            "by_content": list(check.by_content),
+            "not_checked": list(check.not_checked),
+            "series_lacking": list(check.lacking),
+        }
         _print_json({**found, **how, **_credentials_json(credentials, said)})
-    elif check.is_whole:
+    elif check.problem is None:
+        nothing = "nothing" if check.is_whole else "nothing that could be checked here"
+        each = "each export" if check.is_whole else "each export but the picture"
         click.echo(
-            f"{file}: nothing was changed. {check.file_count} files, "
-            f"{check.quotation_count} quotations as in the record, each export as the record gives "
+            f"{file}: {nothing} was changed. {check.file_count} files, "
+            f"{check.quotation_count} quotations as in the record, {each} as the record gives "
             f"it again. {_said(said)}"
         )
         if not check.is_as_written:
@@ -83,6 +94,14 @@ def _verify_pack(file: Path, trusted: bytes | None, json_wanted: bool) -> None:
     if check.problem:
         raise ClaimlineError(f"{file}: {check.problem}")
     _insist(f"the picture in {file}", credentials, trusted)
+    if check.not_checked:
+        raise ClaimlineError(
+            f"{file} was not checked in full: {', '.join(check.not_checked)} draws mapped series "
+            "of which no pack holds a copy, and which are not here in the version shown: "
+            f"{'; '.join(check.lacking)}. The areas drawn, what the picture says beside each "
+            "quotation of these maps, and their credits were not checked. Import the series "
+            "and check again"
+        )
 
 
 def _verify_picture(

@@ -228,6 +228,11 @@ def position_words(stated_for: StatedFor, looks_ahead: bool) -> str:
     return f"{'expected or demanded: ' * looks_ahead}{STATED_FOR_NAMES[stated_for]}"
 
 
+def ended_words(last_on: date) -> str:
+    """Of a forecast or deadline whose time is over; no word on what came of it."""
+    return f"the time it speaks of ended on {day_words(last_on)}"
+
+
 def quarter_words(first: date, last: date) -> str:
     """Whole months from a first to a last day: ``between April and June 2025``."""
     year = "" if first.year == last.year else f" {first.year}"

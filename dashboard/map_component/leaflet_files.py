@@ -48,7 +48,8 @@ def leaflet_files() -> LeafletFiles:
 
 
 def jquery_script() -> Path:
-    """jQuery's minified script, for folium scripts with pop-ups; the front map needs none."""
+    """jQuery's minified script, for measuring against pages that folium writes: none of ours needs
+    it, and its wheel comes with requirements-dev.txt only."""
     return _file_of_wheel(JQUERY_WHEEL, "jquery.min.js")
 
 

@@ -16,7 +16,7 @@ from dashboard.templates import render
 from dashboard.trouble import show_unread
 from geo.front_chart import METHOD, MOST_SERIES
 from geo.mapped_pictures import short_names
-from geo.series_wording import credit_of
+from geo.series_wording import credit_of, sparse_words
 from geo.wording import STATED_FOR_NAMES
 
 SPANS: Final[dict[str, int | None]] = {"Whole series": None, "Year": 365, "Three months": 91}
@@ -52,11 +52,13 @@ def screen() -> None:
                 on=selection.on,
                 figures=front_figures(rows, series, names, selection.on),
                 areas=area_figures(series, names, selection.on),
+                sparse=[words for one in series
+                        if (words := sparse_words(names[one.passport.id], one.days))],
                 credits=[credit_of(one.passport) for one in series],
                 method=METHOD,
                 left_out=max(0, session.area_series_count() - MOST_SERIES),
             )
-        )
+        )  # fmt: skip
 
 
 def _names() -> list[tuple[str, str]]:

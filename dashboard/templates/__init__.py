@@ -48,6 +48,7 @@ def _environment() -> Environment:
         capitalize_first=_capitalize_first,
         counted=wording.count_words,
         day=wording.day_words,
+        ended=wording.ended_words,
         time=wording.time_words,
         span_position=lambda span: wording.position_words(span.stated_for, span.looks_ahead),
         span_time=lambda span: wording.since_words(span.first_on, span.last_on),

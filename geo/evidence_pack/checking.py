@@ -2,13 +2,14 @@
 
 The order is from the outside in: the zip, the manifest, each file, then what the files say of
 each other, so that the line names the cause and not a consequence. At last every file that can be
-made from the record is made again and compared.
+made from the record is made again and compared. A mapped series that the picture draws is in no
+pack: where this machine does not have it, the picture is left out, and said to be.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -21,6 +22,7 @@ from geo.evidence_pack.archive import PackProblem, read_archive, write_archive
 from geo.evidence_pack.checking_exports import check_export
 from geo.evidence_pack.checking_remade import check_names, check_remade
 from geo.evidence_pack.layout import EXPORTED, RECORD, made_files
+from geo.evidence_pack.listed_series import check_listed, listed_series
 from geo.evidence_pack.manifest import NAME, Manifest, check_files, read_manifest
 from geo.evidence_pack.versions import differences, versions_here
 from geo.exports.passport import passport
@@ -32,7 +34,6 @@ from geo.pictures import THEMES
 from geo.selection import Selection
 from geo.shown_series import open_shown
 from geo.snapshots import FORMAT_VERSION, Bounds, Snapshot, snapshot_id, take_snapshot
-from geo.stored_series import StoredSeries
 from geo.times import read_day
 
 
@@ -41,7 +42,8 @@ class PackCheck:
     """What came of checking a pack: ``problem`` names the first thing changed, None if nothing.
 
     ``by_content`` are the files that could only be compared by what they say, because the pack was
-    made with other ``versions``.
+    made with other ``versions``. ``not_checked`` are those that could not be made again, because
+    this machine lacks the mapped series ``lacking``, in words.
 
     ``snapshot`` is the passport that the manifest gives, None if the check did not get so far.
     ``is_as_written`` says whether the zip around the files is byte for byte what this Claimline
@@ -56,12 +58,14 @@ class PackCheck:
     is_as_written: bool = False
     by_content: tuple[str, ...] = ()
     versions: str = ""
+    not_checked: tuple[str, ...] = ()
+    lacking: tuple[str, ...] = ()
     picture: bytes | None = field(default=None, repr=False)
 
     @property
     def is_whole(self) -> bool:
-        """Whether nothing was changed."""
-        return self.problem is None
+        """Whether everything could be checked and nothing was changed."""
+        return self.problem is None and not self.not_checked
 
 
 def verify_pack(path: Path) -> PackCheck:
@@ -84,16 +88,17 @@ def check_pack(content: bytes) -> PackCheck:
     files = read_archive(content)
     manifest = read_manifest(files)
     check_files(manifest, files)
-    snapshot = _snapshot(manifest, _record(files))
+    snapshot, lacking = _snapshot(manifest, _record(files))
     _check_passport(manifest.snapshot, passport(snapshot))
     due = _due(manifest, snapshot)
+    not_checked = tuple(path for path in due if lacking and path.endswith(".png"))
     check_names(files, due)
     versions = differences(manifest.made_with, versions_here())
     quoted, by_content = 0, []
     for path, make in due.items():
         if path.startswith(EXPORTED):
             quoted += check_export(path, files[path], manifest.snapshot, snapshot.claims)
-        if not check_remade(path, files[path], make, versions):
+        if path not in not_checked and not check_remade(path, files[path], make, versions):
             by_content.append(path)
     return PackCheck(
         problem=None,
@@ -103,6 +108,8 @@ def check_pack(content: bytes) -> PackCheck:
         is_as_written=write_archive(files) == content,
         by_content=tuple(by_content),
         versions=versions,
+        not_checked=not_checked,
+        lacking=lacking,
         picture=next(files[path] for path in due if path.endswith(".png")),
     )
 
@@ -134,8 +141,11 @@ def _record(files: Mapping[str, bytes]) -> _Record:
         raise ClaimlineError(f"the record cannot be unpacked: {error.strerror}") from error
 
 
-def _snapshot(manifest: Manifest, record: _Record) -> Snapshot:
-    """The snapshot that the manifest names, once version and id follow from the record."""
+def _snapshot(manifest: Manifest, record: _Record) -> tuple[Snapshot, tuple[str, ...]]:
+    """The snapshot that the manifest names, once version and id follow from the record.
+
+    With it the mapped series that this machine lacks, in words.
+    """
     said = manifest.snapshot
     if said.get("data_version") != record.atlas.version:
         raise PackProblem(
@@ -153,29 +163,44 @@ def _snapshot(manifest: Manifest, record: _Record) -> Snapshot:
         )
     if (said.get("as_of"), said.get("clock")) != (selection.on.isoformat(), selection.clock):
         raise PackProblem("the manifest gives another day or clock than its own address")
-    page = _page(said, selection)
-    return take_snapshot(
-        record.atlas,
-        record.basemap,
-        record.gazetteer,
-        selection,
-        bounds,
-        page,
-        _mapped_series(selection),
+    check_listed(manifest.series, selection)
+    return _taken(manifest, record, selection, bounds)
+
+
+def _taken(
+    manifest: Manifest, record: _Record, selection: Selection, bounds: Bounds
+) -> tuple[Snapshot, tuple[str, ...]]:
+    page = _page(manifest.snapshot, selection)
+    shown = selection.series if AREAS in selection.layers else ()
+    opened = open_shown(shown)
+    parts = (record.atlas, record.basemap, record.gazetteer)
+    if opened.versions == shown:
+        if listed_series(opened.series) != manifest.series:
+            raise PackProblem("the manifest gives a mapped series another title or checksum")
+        return take_snapshot(*parts, selection, bounds, page, opened.series), ()
+    layers = tuple(layer for layer in selection.layers if layer != AREAS)
+    plain = take_snapshot(*parts, replace(selection, layers=layers), bounds, page)
+    here = frozenset(opened.versions)
+    lacking = (m.words for m, one in zip(manifest.series, shown, strict=True) if one not in here)
+    return _as_said(plain, selection, page, manifest.snapshot), tuple(lacking)
+
+
+def _as_said(plain: Snapshot, selection: Selection, page: str, said: Mapping[str, Any]) -> Snapshot:
+    """The snapshot without its series, their credits and licences taken from the manifest."""
+    told = {}
+    for key, ours in (("credits", plain.credits), ("licences", plain.licences)):
+        lines = said.get(key)
+        if not isinstance(lines, list) or tuple(lines[: len(ours)]) != ours:
+            raise PackProblem(f"{NAME} gives other {key} than the record")
+        told[key] = tuple(map(str, lines))
+    return replace(
+        plain,
+        id=snapshot_id(plain.atlas, selection, plain.bounds),
+        selection=selection,
+        link=page + to_query(selection),
+        credits=told["credits"],
+        licences=told["licences"],
     )
-
-
-def _mapped_series(selection: Selection) -> tuple[StoredSeries, ...]:
-    """The series that the picture draws, which no pack holds: their maps are not ours to ship."""
-    if AREAS not in selection.layers:
-        return ()
-    opened = open_shown(selection.series)
-    if opened.missing:
-        raise ClaimlineError(
-            "the pack's picture draws a mapped series of which it holds no copy: "
-            + "; ".join(opened.missing)
-        )
-    return opened.series
 
 
 def _page(said: Mapping[str, Any], selection: Selection) -> str:
@@ -201,7 +226,8 @@ def _due(manifest: Manifest, snapshot: Snapshot) -> dict[str, Callable[[], bytes
     try:
         if manifest.picture.theme not in THEMES:
             raise BadSelectionError(f"there is no theme {manifest.picture.theme!r}")
-        return made_files(snapshot, manifest.picture.size, manifest.picture.theme)
+        picture = manifest.picture
+        return made_files(snapshot, picture.size, picture.theme, manifest.series)
     except BadSelectionError as error:
         raise PackProblem(f"{NAME} gives a picture that cannot be drawn: {error}") from error
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
+from geo.evidence_pack.listed_series import ListedSeries
 from geo.snapshots import Snapshot
 from geo.wording import day_words
 
@@ -51,21 +53,35 @@ printed under the picture.
 The link's first part, the address of the dashboard, was chosen by whoever made the pack, and so
 were size and colours of the picture; nothing here vouches for that address.
 
-A pack says who said what. It does not say whether it is so, nor who made the pack.
+{not_included}A pack says who said what. It does not say whether it is so, nor who made the pack.
 
 Licences
 {licences}
 """
 
+_NOT_INCLUDED: Final = """\
+Not included: mapped series. The picture draws what was shown by
 
-def directions(snapshot: Snapshot) -> bytes:
-    """The text of this snapshot's pack."""
+{series}
+
+Their maps are other people's, and no copy of them is in this pack. Whoever has them, imported into
+Claimline in this version, can check the picture too. Without them the check above leaves out the
+picture, what it says beside each quotation of these maps, and their credits, and says so; all else
+it checks.
+
+"""
+
+
+def directions(snapshot: Snapshot, series: Sequence[ListedSeries]) -> bytes:
+    """The text of this snapshot's pack, whose picture draws these mapped series."""
+    lines = "\n".join(f"  {one.words}" for one in series)
     text = _TEXT.format(
         title=f"Donetsk front, {day_words(snapshot.selection.on)}",
         clock_words=snapshot.clock_words,
         snapshot_id=snapshot.id,
         data_version=snapshot.data_version,
         link=snapshot.link,
+        not_included=_NOT_INCLUDED.format(series=lines) if series else "",
         licences="\n".join(f"  {line}" for line in snapshot.licences),
     )
     return text.encode()

@@ -9,6 +9,7 @@ from geo.errors import ClaimlineError
 from geo.evidence_pack.archive import PackProblem, write_archive
 from geo.evidence_pack.checking import check_pack
 from geo.evidence_pack.layout import DATA_SUFFIXES, RECORD, made_files
+from geo.evidence_pack.listed_series import listed_series
 from geo.evidence_pack.manifest import NAME, write_manifest
 from geo.pictures import PRESETS, Size
 from geo.snapshots import Snapshot
@@ -47,7 +48,7 @@ def _files(
     size: Size,
     theme: str,
 ) -> Iterator[tuple[str, bytes]]:
-    for path, make in made_files(snapshot, size, theme).items():
+    for path, make in made_files(snapshot, size, theme, listed_series(snapshot.series)).items():
         content = make()
         yield path, sign(content, "png") if sign and path.endswith(".png") else content
     for file in sorted(data_dir.rglob("*")):

@@ -1,6 +1,7 @@
 """The manifest of a pack: each file with its size and SHA-256, and all it takes to make them again.
 
-That is the snapshot's passport, the picture's size and theme, and the versions of what made it.
+That is the snapshot's passport, the picture's size and theme, the mapped series that it draws, and
+the versions of what made it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from dataclasses import asdict, dataclass
 from typing import Any, Final
 
 from geo.evidence_pack.archive import PackProblem
+from geo.evidence_pack.listed_series import ListedSeries, listed_series
 from geo.evidence_pack.versions import versions_here
 from geo.exports.passport import passport
 from geo.pictures import Size
@@ -53,7 +55,10 @@ class PackedPicture:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Manifest:
-    """Everything that the manifest says; it lists every file of the pack but itself."""
+    """Everything that the manifest says; it lists every file of the pack but itself.
+
+    ``series`` are the mapped series that the picture draws, of which the pack holds no copy.
+    """
 
     __pydantic_config__ = STRICT
 
@@ -62,6 +67,7 @@ class Manifest:
     snapshot: dict[str, Any]
     picture: PackedPicture
     files: tuple[ListedFile, ...]
+    series: tuple[ListedSeries, ...] = ()
 
 
 def write_manifest(snapshot: Snapshot, files: Mapping[str, bytes], size: Size, theme: str) -> bytes:
@@ -75,6 +81,7 @@ def write_manifest(snapshot: Snapshot, files: Mapping[str, bytes], size: Size, t
         "made_with": versions_here(),
         "snapshot": passport(snapshot),
         "picture": {**asdict(size), "theme": theme},
+        "series": [asdict(one) for one in listed_series(snapshot.series)],
         "files": listed,
     }
     return (json.dumps(manifest, ensure_ascii=False, indent=1) + "\n").encode()

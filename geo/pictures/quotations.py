@@ -17,6 +17,7 @@ from geo.wording import (
     PROPOSITION_NAMES,
     STANDING_NAMES,
     count_words,
+    ended_words,
     time_words,
     words_of,
 )
@@ -187,6 +188,8 @@ def source_words(quotation: Quotation) -> str:
     about, known = time_words(claim.event_time), time_words(claim.known_by)
     dates = f"about and known {about}" if about == known else f"about {about}; known {known}"
     forecast = f"; speaks of {time_words(claim.forecast_for)}" if claim.forecast_for else ""
+    ended = quotation.time_ended_on
+    forecast += f" ({ended_words(ended)})" if ended else ""
     place = "; place inferred" if claim.places_why else ""
     site = f" · {quotation.report.host}" if not claim.is_quoted else ""
     return f"{quotation.report.short_name}{site} · {dates}{forecast}{place}"

@@ -81,3 +81,11 @@ def test_a_day_before_all_words_says_what_to_do(rows_on, chosen, read_html):
     assert rows == {}
     words = read_html(html_of(rows, chosen("2025-10-31").on)).text
     assert "Nobody has spoken of control of any place by this day. Choose a later day." in words
+
+
+def test_a_leading_forecast_whose_time_is_over_says_so(small_atlas, chosen, read_html):
+    words = "forecast or deadline; the time it speaks of ended on 1 June 2024"
+    for on, is_over in (("2024-06-01", False), ("2024-06-02", True)):
+        rows = disagreement_table(small_atlas, chosen(on))
+        html = html_of({row.state.place.id: row for row in rows}, date.fromisoformat(on))
+        assert (words in read_html(html).text) is is_over

@@ -2,6 +2,7 @@
 
 import sys
 from importlib.metadata import PackageNotFoundError
+from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
@@ -14,6 +15,7 @@ from dashboard.map_component.leaflet_files import (
 
 # Its function has the same name, so the package does not hand it out.
 module = sys.modules[leaflet_files.__module__]
+ROOT = Path(__file__).resolve().parents[2]
 
 
 def test_everything_the_map_loads_is_there():
@@ -60,3 +62,15 @@ def test_a_file_that_was_deleted_is_missed(monkeypatch, tmp_path):
     monkeypatch.setattr(module, "distribution", lambda name: wheel)
     with pytest.raises(MissingBrowserFileError, match=r"images/marker-icon\.png"):
         leaflet_files()
+
+
+def test_no_page_of_ours_loads_jquery():
+    """So its wheel is for the measurements only, and no requirement of the dashboard."""
+    needed = (ROOT / "requirements.txt").read_text(encoding="utf-8").lower()
+    assert "jquery" not in needed
+    assert "xstatic-jquery" in (ROOT / "requirements-dev.txt").read_text(encoding="utf-8").lower()
+    pages = [path for path in (ROOT / "dashboard").rglob("*") if path.suffix in (".js", ".html")]
+    assert pages
+    assert [
+        path.name for path in pages if "jquery" in path.read_text(encoding="utf-8").lower()
+    ] == []

@@ -107,6 +107,11 @@ def test_the_front_screen_has_figures_areas_and_files(opened, words, import_into
     assert "Project Owl no picture of 24 November 2025" in shown
     assert "no picture a week before" in shown
     assert "nothing goes beyond the last picture" in shown
+    assert (
+        "Project Owl has few pictures: 2 days from 20 November 2025 to 30 November 2025, median "
+        "gap 10 days." in shown
+    )
+    assert "DeepState has few pictures" not in shown
 
 
 def test_another_day_on_the_front_screen(opened, words, import_into, home):

@@ -1,5 +1,6 @@
 """The state of a place on a day: who has spoken, who leads, and how the words stand together."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -8,6 +9,8 @@ from hypothesis import strategies as st
 
 from geo.as_of import change_days, changed_on, counts_from, spoken_by, state_of, states_on
 from geo.claimants import PARTIES
+from geo.story_words import state_lines
+from geo.times import Time
 
 MAY_1 = date(2024, 5, 1)
 
@@ -361,3 +364,47 @@ def test_what_is_known_and_what_was_so_are_kept_apart(make_atlas, make_claim):
     assert state_of(atlas, alfin, date(2024, 5, 31), "event").claims
     assert not state_of(atlas, alfin, date(2024, 5, 31), "known").claims
     assert state_of(atlas, alfin, date(2024, 6, 1), "known").claims
+
+
+# --- ties, and forecasts whose time is over --------------------------------------------------
+
+
+@pytest.mark.parametrize("turned", [False, True])
+def test_full_ties_go_by_the_documents_id_whatever_the_order_of_the_files(
+    make_atlas, make_claim, turned
+):
+    one = replace(make_claim("one", "independent.1", stated_for="russia"), document="a")
+    other = replace(make_claim("other", "independent.2", stated_for="ukraine"), document="b")
+    atlas = make_atlas([other, one] if turned else [one, other])
+    position = state_of(atlas, atlas.places["alfin"], MAY_1, "event").position("independent")
+    assert (position.leading.label, position.undivided) == ("one", False)
+
+
+def test_full_ties_within_a_document_keep_its_order(make_atlas, make_claim):
+    claims = [make_claim(label, "independent") for label in ("z", "a")]
+    atlas = make_atlas(claims)
+    position = state_of(atlas, atlas.places["alfin"], MAY_1, "event").position("independent")
+    assert position.leading.label == "z"
+
+
+@pytest.mark.parametrize(
+    ("speaks_of", "on", "ended"),
+    [
+        ("2024-05-02/2024-05-31", date(2024, 5, 31), None),
+        ("2024-05-02/2024-05-31", date(2024, 6, 1), date(2024, 5, 31)),
+        ("2024-05", date(2024, 6, 1), date(2024, 5, 31)),
+        ("2024-05-02/..", date(2030, 1, 1), None),
+    ],
+)
+def test_a_leading_forecast_says_when_its_time_ended(make_atlas, make_claim, speaks_of, on, ended):
+    will = make_claim("will", proposition="forecasts", stated_for="russia")
+    will = replace(will, forecast_for=Time(edtf=speaks_of, basis="stated"))
+    atlas = make_atlas([will])
+    state = state_of(atlas, atlas.places["alfin"], on, "event")
+    position = state.position("article")
+    assert (position.leading, position.manner) == (will, "forecast")
+    assert position.leading_time_ended_on == ended
+    assert state.standing == "cannot_tell"
+    (line,) = [one for one in state_lines(state, PARTIES) if "expected" in one]
+    over = " (the time it speaks of ended on 31 May 2024)" if ended else ""
+    assert line.endswith(f"expected or demanded: held by Russia{over}")

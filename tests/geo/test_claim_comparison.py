@@ -199,3 +199,75 @@ def test_in_few_words(make_atlas, make_series, declared, make_claim):
     assert "on 1 December 2025, its last picture by then, and the day before" in (
         comparison_brief(found, "Somebody")
     )
+
+
+def test_a_claim_of_several_days_is_compared_on_all_of_them(make_atlas, make_series, make_claim):
+    november = make_claim(
+        "one", "russia", "claims_control", "russia", event="2025-11-29/2025-12-02"
+    )
+    # Four days; of these the 30th has no picture, and two of the other three show what is stated.
+    pictures = {day(-9): WITH, day(-2): WITHOUT, day(0): WITH, day(1): WITH, day(2): WITHOUT}
+    (found,) = compare(make_atlas, make_series(pictures), november)
+    span = found.whole_time
+    assert (span.days, span.pictured_days, span.days_alike, span.alike_on) == (4, 3, 2, "some")
+    assert comparison_words(found, "declared", "The map").endswith(
+        " Of the 4 days that the claim may be about, 29 November 2025 to 2 December 2025, 3 have a "
+        "picture; it shows what the claim states on some of these, 2."
+    )
+    assert "; held by Russia on 2 of the 3 pictured of the 4 days that the claim may be about;" in (
+        comparison_brief(found, "Somebody")
+    )
+
+
+@pytest.mark.parametrize(
+    ("pictures", "alike_on", "words", "brief"),
+    [
+        (
+            {day(0): WITH, day(1): WITH, day(5): WITHOUT},
+            "all",
+            "each has a picture; it shows what the claim states on all of these.",
+            "held by Russia on all 2 pictured of the 2 days",
+        ),
+        (
+            {day(0): WITHOUT, day(5): WITH},
+            "none",
+            "1 has a picture; it shows what the claim states on none of these.",
+            "held by Russia on none of the 1 pictured of the 2 days",
+        ),
+        (
+            {day(-1): WITH, day(2): WITHOUT},
+            None,
+            "1 December 2025 to 2 December 2025, none has a picture.",
+            "no picture of the 2 days",
+        ),
+    ],
+)
+def test_all_some_or_none_of_its_days(
+    make_atlas, make_series, make_claim, pictures, alike_on, words, brief
+):
+    two_days = make_claim(
+        "one", "russia", "claims_control", "russia", event="2025-12-01/2025-12-02"
+    )
+    (found,) = compare(make_atlas, make_series(pictures), two_days)
+    assert found.whole_time.alike_on == alike_on
+    assert comparison_words(found, "declared", "The map").endswith(words)
+    assert brief in comparison_brief(found, "Somebody")
+
+
+def test_one_day_an_open_side_and_a_day_asked_for_have_no_whole_time(
+    make_atlas, make_series, make_claim, declared
+):
+    series = make_series({day(0): WITH, day(1): WITHOUT})
+    (found,) = compare(make_atlas, series, declared)
+    assert found.whole_time is None
+    since = make_claim("one", "russia", "claims_control", "russia", event="2025-12-01/..")
+    (found,) = compare(make_atlas, series, since)
+    assert found.whole_time is None
+    two_days = make_claim(
+        "two", "russia", "claims_control", "russia", event="2025-12-01/2025-12-02"
+    )
+    (found,) = compare(make_atlas, series, two_days, on=day(1))
+    assert found.whole_time is None
+    other = make_claim("three", "ukraine", "denies_loss", "ukraine", event="2025-12-01/2025-12-02")
+    (found,) = compare(make_atlas, series, other)
+    assert (found.why_never, found.whole_time) == ("not_drawn", None)

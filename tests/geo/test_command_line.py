@@ -287,3 +287,17 @@ def test_as_a_program(small_data, arguments, code):
     )  # fmt: skip
     assert done.returncode == code
     assert "Traceback" not in done.stderr
+
+
+def test_a_forecast_whose_time_is_over_says_so(run, answer):
+    words = "the time it speaks of ended on 1 June 2024"
+    for on, is_over in (("2024-06-01", False), ("2024-06-02", True)):
+        _, output, _ = run("state", "Alfin", "--on", on)
+        assert (f"Russia: held by Russia (forecast or deadline; {words})" in output) is is_over
+        (russia,) = [
+            one for one in answer("state", "Alfin", "--on", on)["parties"]
+            if one["party"] == "russia"
+        ]  # fmt: skip
+        assert russia["leading_time_ended_on"] == ("2024-06-01" if is_over else None)
+        _, output, _ = run("history", "Alfin", "--party", "russia", "--on", on)
+        assert (f"expected or demanded: held by Russia ({words})" in output) is is_over

@@ -43,7 +43,7 @@ def atlases(draw, make_claim, make_atlas):
 
 def plainly_leading(claims, clock):
     """By the words of the documentation: what is before what may come, later days, later events,
-    weightier, narrower, quoted; the record's order decides between equals."""
+    weightier, narrower, quoted, the document by the alphabet; then the order of its report."""
     control = [claim for claim in claims if claim.kind == "control"]
     return sorted(
         control,

@@ -10,6 +10,7 @@ import pytest
 from geo.basemap import load_basemap
 from geo.errors import BadSelectionError
 from geo.gazetteer import load_gazetteer
+from geo.loading import load_atlas
 from geo.selection import Selection
 from geo.snapshots import Bounds, credit_lines, drawn_layers, take_snapshot
 
@@ -129,3 +130,14 @@ def test_a_widened_box_keeps_its_middle_and_stays_on_the_map():
     box = Bounds(west=37.0, south=48.0, east=38.0, north=48.5).widened(3.0)
     assert (box.west, box.south, box.east, box.north) == pytest.approx((36.0, 47.5, 39.0, 49.0))
     assert str(Bounds(west=23.0, south=44.0, east=49.0, north=57.0).widened(9.0)) == "22,43,50,57.5"
+
+
+def test_a_picture_says_of_a_forecast_that_its_time_is_over(small_data):
+    from geo.pictures.quotations import source_words
+
+    atlas = load_atlas(small_data)
+    for on, is_over in ((date(2024, 6, 1), False), (date(2024, 6, 2), True)):
+        snapshot = take_snapshot(atlas, (), (), Selection(on=on, layers=("claims",)))
+        told = [source_words(q) for mark in snapshot.marks for q in mark.quotations]
+        ended = [words for words in told if "(the time it speaks of ended on 1 June 2024)" in words]
+        assert len(ended) == is_over
