@@ -13,8 +13,9 @@ from geo.reading.place_cues import (
     LIST_BREAK,
     LOCATIVE,
     OTHER_REGION_AFTER,
-    PART_OF_TOWN,
     is_called_a_place,
+    is_part_of_town,
+    is_quoted,
     word_before,
 )
 from geo.reading.place_index import Sense
@@ -84,10 +85,14 @@ def _leaves_out_direction(text: str, start: int, end: int) -> bool:
 
 def _is_something_else(text: str, start: int, end: int, entry: Entry) -> bool:
     """Whether the words around say so: a street, a unit, a region elsewhere, an adjective."""
-    word = word_before(text, start)
     return (
-        word in PART_OF_TOWN
-        or (entry.is_locative and word in LOCATIVE)
+        is_part_of_town(text, start)
+        or (entry.is_locative and word_before(text, start) in LOCATIVE)
+        or (
+            not entry.is_sure
+            and is_quoted(text, start, end)
+            and not is_called_a_place(text, start)
+        )
         or OTHER_REGION_AFTER.match(text, end) is not None
     )
 
@@ -163,8 +168,10 @@ def _decide(
         if number in sure:
             continue
         if about_region:
-            is_one = reads_as in ("elsewhere", None) or (
-                reads_as == "word" and not _opens_sentence(text, hits[number])
+            is_one = _is_within(text, hits[number]) or reads_as in ("elsewhere", None) or (
+                reads_as == "word"
+                and hits[number].entry.names[0].rule != "guess"
+                and not _opens_sentence(text, hits[number])
             )
         else:
             is_one = reads_as == "elsewhere" and number in called
@@ -188,6 +195,17 @@ def _speaks_of_region(found: Iterable[Accepted], matcher: Matcher) -> bool:
         for place in places
     )
     return sum(weights) >= 2
+
+
+_IN: Final = frozenset(("in", "у", "в", "во"))
+_LOCATIVE: Final = ("ах", "ях", "і", "ї", "е", "ові", "еві", "єві", "ому", "ом")
+
+
+def _is_within(text: str, hit: Hit) -> bool:
+    """Whether something is "in" it, and not with a person ("у Рубцях", but "у Рубця")."""
+    name = text[hit.start : hit.end]
+    cased = name.isascii() or name.endswith(_LOCATIVE)
+    return cased and word_before(text, hit.start) in _IN
 
 
 def _opens_sentence(text: str, hit: Hit) -> bool:

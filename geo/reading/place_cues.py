@@ -55,6 +55,12 @@ PART_OF_TOWN: Final = _words(
     novel band club park theatre theater cinema"""
 )
 """What bears a name like a place and is none, or smaller than a town."""
+_LISTED: Final = re.compile(
+    r"(\w+(?:и|ы|ах|ів|ов|s))\s+"
+    r"(?:[«“\"]?[A-ZА-ЯІЇЄҐ][\w'’ʼ-]*[»”\"]?(?:,\s+|\s+(?:and|та|і|й|и)\s+))+[«“\"]?$"
+)
+"""Words in the plural and what they list: "in the districts Central, Miner and ..."."""
+_QUOTES: Final = ("«»", "“”", '""', "„“", "‘’")
 OTHER_REGION_AFTER: Final = re.compile(
     r"[,\s(]+(?:(?:на|у|в|in|из|з)\s+)?(?:(?:полтав|терноп|льв[іо]в|в[іи]нни|черн[иі]г|сум|житомир"
     r"|р[іо]вн?ен|волин|волын|закарпат|[іи]вано-франк|хмельни|черн[іо]в[еі]?ц|черкас|к[іи]ровоград"
@@ -72,7 +78,7 @@ LOCATIVE: Final = _words("в на о об при во")
 """Before a Russian name in -ском these make it an adjective; the town would be in -ске."""
 
 LIST_BREAK: Final = re.compile(
-    r"[»”\"'’)\]]{0,2}(?:,\s+[A-ZА-ЯІЇЄҐ][\w'’ʼ-]+){0,2}(?:,?\s+(?:and|or|та|і|й|и|або|или|to|до|через|via)\s+|,\s+|\s*[–—/-]\s*|;\s+)"
+    r"[»”\"'’)\]]{0,2}(?:,\s+[A-ZА-ЯІЇЄҐ][\w'’ʼ-]+){0,2}(?:,?\s+(?:and|or|та|і|й|и|або|чи|или|to|до|через|via)\s+|,\s+|\s*[–—/-]\s*|;\s+)"
     r"(?:(?:та|і|й|и|and|в|у|на|to|near)\s+)?[«“„\"'(]?"
 )
 """What stands between two members of a list of places."""
@@ -139,6 +145,19 @@ def word_before(text: str, start: int) -> str:
     """The last word before a name, in small letters."""
     words = text[max(0, start - _WORD_REACH) : start].rstrip(_OPENING).rsplit(None, 1)
     return words[-1].lower() if words else ""
+
+
+def is_part_of_town(text: str, start: int) -> bool:
+    """Whether a word for a part of a town, or for what bears names, leads up to the name."""
+    if word_before(text, start) in PART_OF_TOWN:
+        return True
+    listed = _LISTED.search(before(text, start))
+    return listed is not None and listed[1].lower() in PART_OF_TOWN
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether the name alone stands in quotation marks, as those of units and works do."""
+    return text[max(0, start - 1) : start] + text[end : end + 1] in _QUOTES
 
 
 def is_called_a_place(text: str, start: int) -> bool:

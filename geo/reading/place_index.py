@@ -77,6 +77,7 @@ def forms_of(place: NamedPlace) -> Iterable[tuple[str, Rule]]:
         for name in _ukrainian_names(place):
             for guess in russian_guesses(name):
                 yield from ((form, "guess") for form in forms(guess, "ru"))
+                yield from ((form, "guess") for form in latin_spellings(guess, "ru"))
 
 
 def _latin(name: str, use: Use, place: NamedPlace) -> Iterable[tuple[str, Rule]]:
