@@ -75,12 +75,21 @@ _ON: Final = "на"
 _DATIVE: Final = ("ському", "цькому", "ском", "цком")
 
 
+_NO_NOUN_AFTER: Final = re.compile(r"\s*(?:[—–.,;:()-]|(?:и|і|та|й)\s|$)")
+
+
 def _leaves_out_direction(text: str, start: int, end: int) -> bool:
     """Whether the word "direction" is left out: "На Покровському — 26 атак".
 
-    One is "на" a direction, and "у" or "в" a village called Покровське.
+    One is "на" a direction, and "у" or "в" a village called Покровське. In small letters it is an
+    adjective of whatever noun follows ("на первомайском параде").
     """
-    return text.endswith(_DATIVE, start, end) and word_before(text, start) == _ON
+    return (
+        text.endswith(_DATIVE, start, end)
+        and text[start - 1 : start].isspace()
+        and word_before(text, start) == _ON
+        and (text[start].isupper() or _NO_NOUN_AFTER.match(text, end) is not None)
+    )
 
 
 def _is_something_else(text: str, start: int, end: int, entry: Entry) -> bool:
