@@ -8,7 +8,7 @@ words left and right of a cue, in three languages: "X said that", "..., X said",
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from geo.reading.claimant_names import SourceName
@@ -25,6 +25,11 @@ _AUXILIARY: Final = word_set("cues.auxiliary")
 _PREPOSITIONS: Final = word_set("cues.prepositions")
 _AND: Final = frozenset(("and", "та", "і", "й", "и"))
 _OF_THINGS: Final = word_set("cues.of_things")
+_OBLIQUE: Final = frozenset(("him", "her", "them"))
+_CITING: Final = frozenset(("на", "citing"))
+"""How "citing", "з посиланням на" and "со ссылкой на" end."""
+_CITED_NEAR: Final = 4
+"""Words that may stand between "X reports" and "citing Y"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +79,7 @@ class Attributor:
         """Every attribution in order of its cue."""
         found: list[Attribution] = []
         used: set[int] = set()
-        for label in ("HIS", "BY", "ACT", "SAY"):
+        for label in ("HIS", "BY_PASSIVE", "BY", "ACT", "SAY"):
             for hit in self._labels.get(label, ()):
                 if hit.first in used:
                     continue
@@ -84,8 +89,18 @@ class Attributor:
                     found.append(attribution)
         if len(found) > 1:
             found = [a for a in found if not self._form(a.cue[0]).startswith("переда")]
+            found = self._as_cited(found)
         found += self._headline(found)
         return tuple(sorted(found, key=lambda a: a.cue))
+
+    def _as_cited(self, found: list[Attribution]) -> list[Attribution]:
+        """ "X reports, citing Y": it is Y who says it, where X stands."""
+        for citing in [a for a in found if self._form(a.cue[1] - 1) in _CITING]:
+            near = [a for a in found if a.cue < citing.cue and citing.first - a.last <= _CITED_NEAR]
+            if near:
+                cited = replace(citing, mode=near[-1].mode, content=near[-1].content)
+                found = [cited if a is citing else a for a in found if a is not near[-1]]
+        return found
 
     def _form(self, at: int) -> str:
         return self._words[at].form if 0 <= at < len(self._words) else ""
@@ -93,6 +108,9 @@ class Attributor:
     def _read(self, label: str, hit: Hit, found: Sequence[Attribution]) -> Attribution | None:
         if label == "HIS":
             return self._make((hit.first, hit.last), hit, "whole", pronoun="він")
+        if label == "BY_PASSIVE":
+            said = self._phrases.right(hit.last) if hit.first == 0 else None
+            return self._make(said, hit, "previous") if said else None
         if label == "BY":
             return self._by(hit)
         if not self._is_verb(hit):
@@ -139,6 +157,8 @@ class Attributor:
             if end > hit.last and self._is_any_verb(end):
                 break
             end += 1
+        if end == hit.last + 1 and self._form(hit.last) in _OBLIQUE:
+            return self._make((hit.last, end), hit, "whole", pronoun=self._form(hit.last))
         return self._make((hit.last, end), hit, "whole") if end > hit.last else None
 
     def _is_any_verb(self, at: int) -> bool:

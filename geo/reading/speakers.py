@@ -15,6 +15,11 @@ from geo.reading.lexicon import endings, word_set
 from geo.reading.readable import Readable
 
 _POSSESSIVE: Final = word_set("speakers.possessive")
+_PARTY_OF: Final[Mapping[str, Party]] = {"RU": "russia", "UA": "ukraine"}
+_ROLE: Final = 6
+"""Letters by which two words for a role are compared, so that cases do not count."""
+_RECENT: Final = 6
+"""Speakers back to which a role without a name may refer."""
 _PLURAL: Final = frozenset(("they", "вони", "они"))
 _LATIN: Final = dict(pair.split("=") for pair in endings("speakers.latin"))
 
@@ -77,25 +82,48 @@ class Speakers:
             again = self._again("pronoun", plural=attribution.pronoun in _PLURAL)
             return replace(again, text=text) if again else _unknown(view, attribution, text)
         name = self._best(view, attribution.names)
-        speaker = self._of_name(name, text) if name else _unknown(view, attribution, text)
-        if name is None and speaker.proposed and speaker.proposed.kind == "body" and self._spoke:
-            same = self._report_of(view, attribution)
-            speaker = same or speaker
+        if name is not None:
+            speaker = self._of_name(name, text)
+        else:
+            same = self._report_of(view, attribution) or self._same_role(view, attribution)
+            speaker = replace(same, text=text) if same else _unknown(view, attribution, text)
         self._spoke.append(speaker)
         return speaker
+
+    def _same_role(self, view: Readable, attribution: Attribution) -> Speaker | None:
+        """ "The spokesman", "глава ОВА": a person without a name whose role was told before."""
+        first, last = attribution.source or (0, 0)
+        words = view.words[first:last]
+        if any(
+            w.capital and not self._text[w.start : w.end].isupper()
+            for w in words
+            if w.start > view.words[0].start
+        ):
+            return None
+        roles = {w.form[:_ROLE] for w in words if len(w.form) >= _ROLE - 1 and not w.capital}
+        for spoken in reversed(self._spoke[-_RECENT:]):
+            told = {word[:_ROLE] for word in spoken.text.lower().split()}
+            if self._is_person(spoken) and roles & told:
+                return replace(spoken, flags=(*spoken.flags, "short_name"))
+        return None
+
+    def _is_person(self, speaker: Speaker) -> bool:
+        if speaker.claimant is not None:
+            return self._names.kind(speaker.claimant) == "person"
+        return speaker.proposed is not None and speaker.proposed.kind == "person"
 
     def _again(self, flag: str, plural: bool = False) -> Speaker | None:
         if not self._spoke:
             return None
-        people = [
-            s for s in self._spoke[-3:] if s.claimant and self._names.kind(s.claimant) == "person"
-        ]
+        people = [s for s in self._spoke[-3:] if self._is_person(s)]
         chosen = people[-1] if people and not plural else self.last
         return replace(chosen, flags=(*chosen.flags, flag)) if chosen else None
 
     def _report_of(self, view: Readable, attribution: Attribution) -> Speaker | None:
         """ "The report said", "йдеться в повідомленні": of the body that spoke last."""
-        if attribution.source is None:
+        if attribution.source is None or not self._spoke:
+            return None
+        if any(word.capital for word in view.words[slice(*attribution.source)]):
             return None
         forms = {word.form for word in view.words[slice(*attribution.source)]}
         if not any(form.startswith(_REPORTS) for form in forms):
@@ -111,7 +139,22 @@ class Speakers:
             if name.later and name.claimant not in self._named:
                 continue
             usable.append(name)
+        usable = usable or [n for n in names if n.later and self._of_side(view, n)]
         return max(usable, key=lambda n: (self._names.weight(n), n.first), default=None)
+
+    def _of_side(self, view: Readable, name: SourceName) -> bool:
+        """Whether a short form ("the defence ministry") is of the side that is spoken of.
+
+        That is the side named first in the sentence, or else that of the last who spoke.
+        """
+        party = self._names.party(name.claimant)
+        sides = [
+            _PARTY_OF[hit.label]
+            for hit in sorted(view.hits, key=lambda h: h.first)
+            if hit.label in _PARTY_OF
+        ]
+        told = sides[0] if sides else self.last.party if self.last else None
+        return party is not None and party == told and name.claimant in self._names.of_states
 
     def _of_name(self, name: SourceName, text: str) -> Speaker:
         claimant = self._known.get(name.claimant)
