@@ -25,7 +25,7 @@ _OF_NUMBER: Final = {
     "soldiers": "N_SOLDIERS", "battalions": "N_SOLDIERS", "attacks": "N_ATTACKS",
     "clashes": "N_ATTACKS", "people": "N_PEOPLE", "residents": "N_PEOPLE", "children": "N_PEOPLE",
     "deaths": "N_LOSSES", "lives": "N_LOSSES", "km": "N_KM", "square kilometres": "N_AREA",
-    "years": "N_TIME", "months": "N_TIME", "weeks": "N_TIME",
+    "buildings": "N_BUILDINGS", "years": "N_TIME", "months": "N_TIME", "weeks": "N_TIME",
 }  # fmt: skip
 
 
