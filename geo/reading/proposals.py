@@ -32,6 +32,8 @@ LEAST_WEIGHT: Final = 0.5
 """Weight of a rule below which nothing is proposed."""
 SECOND_WEIGHT: Final = 0.56
 """Weight that a further claim in the same clause needs."""
+OTHER_SECOND: Final = 0.65
+_BESIDE: Final = frozenset(("aim", "tactics", "duration", "strength"))
 MOST_PER_CLAUSE: Final = 3
 _USUAL: Final = ("reports_fighting", "states_value", "describes_tactics", "reports_losses")
 """Offered as further choices where the words suggest fewer than three kinds."""
@@ -223,16 +225,20 @@ class _Reader:
         return _Where(places, tuple(notes), certainty)
 
 
+def _least_beside(reading: Reading) -> float:
+    """The weight that a reading needs beside another in its clause: why and how are often said."""
+    return SECOND_WEIGHT if reading.kind in _BESIDE else OTHER_SECOND
+
+
 def _fits(statement: Statement, chosen: Sequence[Statement]) -> bool:
     """Whether a reading can be claimed beside those already chosen in its clause."""
     reading = statement.reading
-    if reading.weight < (SECOND_WEIGHT if chosen else LEAST_WEIGHT):
+    if reading.weight < (_least_beside(reading) if chosen else LEAST_WEIGHT):
         return False
     for other in chosen:
         if other.reading.proposition == reading.proposition:
             return False
-        same_segment = other.segment == statement.segment
-        if other.reading.kind == reading.kind and (same_segment or reading.weight < 0.6):
+        if other.reading.kind == reading.kind:
             return False
         if reading.evidence[0] in other.reading.evidence and reading.weight < 0.7:
             return False
