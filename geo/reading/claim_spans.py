@@ -45,6 +45,8 @@ def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]
     if attribution.mode == "before":
         last = max(last, attribution.last)
         return first, len(view.words) if len(view.words) - last <= _SHORT_TAIL else last
+    if first - begins > last - first:
+        return first, last  # more of other claims than of its own
     if begins < first or attribution.mode != "after":
         return min(first, begins), last
     return (begins if statement.segment > 0 else first), last

@@ -50,8 +50,8 @@ class Attribution:
 
     @property
     def first(self) -> int:
-        """The first word of the source, or of the cue where nobody is named."""
-        return (self.source or self.cue)[0]
+        """The first word of source and cue."""
+        return min((self.source or self.cue)[0], self.cue[0])
 
     @property
     def last(self) -> int:
