@@ -189,6 +189,8 @@ class Attributor:
 
     def _after_content(self, hit: Hit, acts: bool) -> Attribution | None:
         """A cue right after a comma, dash or quotation: "..., said X", "X, who ..., said"."""
+        if "by" in [word.form for word in self._words[hit.last : hit.last + 4]]:
+            return None  # "a village, called X by Y"
         right = self._phrases.right(hit.last)
         if right is not None:
             return self._make(right, hit, "before", acts)

@@ -89,7 +89,7 @@ EQUATION: Final = re.compile(
 )
 """What stands between a name and another of the same place: "Pokrovsk (formerly Hryshyne)"."""
 REGION_AFTER: Final = re.compile(
-    r"(?:['’]s)?\s+(?:oblast|region|province|regional)\b", re.IGNORECASE
+    r"(?:['’]s)?(?:\s+and\s+[\w'’]+)?\s+(?:oblasts?|regions?|provinces?|regional)\b", re.IGNORECASE
 )
 REGION_BEFORE: Final = re.compile(
     r"(?:\b(?:all|rest|whole|entire|parts?|most|half|cities|towns|areas?|territory|control|remainder"

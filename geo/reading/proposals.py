@@ -124,6 +124,8 @@ class _Reader:
         chosen: list[Statement] = []
         for option in options:
             attribution, speaker = spoken_by(option, part, spoken) or (None, otherwise)
+            if option.rule == "two-names":
+                attribution, speaker = None, ITSELF
             speaker = self._with_side(speaker, part)
             statement = Statement(
                 clause=part,
