@@ -215,8 +215,9 @@ class _Reader:
         if reading.kind == "strategic_value":
             places = focus.subject_of(view, start, end) or focus.carried(view)
         else:
-            places = focus.places_in(view, start, end)
-        if not places:
+            lies = reading.kind == "distance"
+            places = focus.places_in(view, start, end, where_it_lies=lies)
+        if not places and reading.kind != "distance":
             places = focus.places_in(view, view.sentence.start, view.sentence.end)
             certainty = 0.02
         if not places:
