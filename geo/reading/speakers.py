@@ -18,6 +18,7 @@ _POSSESSIVE: Final = word_set("speakers.possessive")
 _PARTY_OF: Final[Mapping[str, Party]] = {"RU": "russia", "UA": "ukraine"}
 _ROLE: Final = 6
 """Letters by which two words for a role are compared, so that cases do not count."""
+_AGENCY: Final = ("ведомств", "відомств")
 _RECENT: Final = 6
 """Speakers back to which a role without a name may refer."""
 _PLURAL: Final = frozenset(("they", "вони", "они"))
@@ -82,6 +83,10 @@ class Speakers:
             again = self._again("pronoun", plural=attribution.pronoun in _PLURAL)
             return replace(again, text=text) if again else _unknown(view, attribution, text)
         name = self._best(view, attribution.names)
+        if name is None or name.later:
+            agency = self._same_agency(view, attribution)
+            if agency is not None:
+                return agency
         if name is not None:
             speaker = self._of_name(name, text)
         else:
@@ -89,6 +94,15 @@ class Speakers:
             speaker = replace(same, text=text) if same else _unknown(view, attribution, text)
         self._spoke.append(speaker)
         return speaker
+
+    def _same_agency(self, view: Readable, attribution: Attribution) -> Speaker | None:
+        """ "В ведомстве отметили": the body that spoke last."""
+        first, last = attribution.source or (0, 0)
+        if self.last is None or self._is_person(self.last) or self.last.claimant == ARTICLE:
+            return None
+        if not any(word.form.startswith(_AGENCY) for word in view.words[first:last]):
+            return None
+        return replace(self.last, text=self._text[slice(*view.span(first, last))])
 
     def _same_role(self, view: Readable, attribution: Attribution) -> Speaker | None:
         """ "The spokesman", "глава ОВА": a person without a name whose role was told before."""
