@@ -173,7 +173,8 @@ class Matcher:
 def _in_address(text: str, start: int, end: int) -> bool:
     """Whether the name is part of an address on the web ("day.kiev.ua")."""
     around = text[max(0, start - 1) : start] + text[end : end + 1]
-    return any(mark in "./@_-" for mark in around)
+    marks = "./@_-" if text[start].isascii() else "/@_"
+    return any(mark in marks for mark in around)
 
 
 def _capital_follows(text: str, folded: Folded, end: int) -> bool:

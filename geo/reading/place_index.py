@@ -72,6 +72,7 @@ def forms_of(place: NamedPlace) -> Iterable[tuple[str, Rule]]:
             yield from _without_apostrophe(name, language, use)
             if use != "old name" or place.in_record:
                 yield from _latin_guesses(name, language, use)
+            if use != "old name" or place.kind == "city":
                 yield from _adjectives(name, language, place)
     if not any(languages_of(name) == ("ru",) for name, _ in cyrillic):
         for name in _ukrainian_names(place):
