@@ -25,6 +25,10 @@ _AUXILIARY: Final = word_set("cues.auxiliary")
 _PREPOSITIONS: Final = word_set("cues.prepositions")
 _AND: Final = frozenset(("and", "та", "і", "й", "и"))
 _OF_THINGS: Final = word_set("cues.of_things")
+_TO_WHOM: Final = frozenset(("told", "tells", "informed"))
+"""After these stands who is told it, not who tells it."""
+_CANNOT: Final = frozenset(("could", "unable", "cannot"))
+_ABOUT: Final = frozenset(("про", "о", "об"))
 _OBLIQUE: Final = frozenset(("him", "her", "them"))
 _CITING: Final = frozenset(("на", "citing"))
 """How "citing", "з посиланням на" and "со ссылкой на" end."""
@@ -185,6 +189,8 @@ class Attributor:
         opens = left[0] - 1
         if opens >= 2 and self._form(opens) in (",", "-", QUOTE) and self._rest_is_short(hit.last):
             return self._make(left, hit, "before", acts)
+        if self._form(hit.first) in _CANNOT and not any(left[0] <= n.first for n in self._names):
+            return None  # "journalists could not verify it": the article says so of itself
         return self._make(left, hit, "whole" if acts else "after", acts)
 
     def _after_content(self, hit: Hit, acts: bool) -> Attribution | None:
@@ -192,7 +198,7 @@ class Attributor:
         if "by" in [word.form for word in self._words[hit.last : hit.last + 4]]:
             return None  # "a village, called X by Y"
         right = self._phrases.right(hit.last)
-        if right is not None:
+        if right is not None and self._form(hit.first) not in _TO_WHOM:
             return self._make(right, hit, "before", acts)
         left = self._phrases.over_apposition(hit.first)
         if left is not None:
@@ -208,7 +214,7 @@ class Attributor:
     ) -> Attribution | None:
         """A cue with no source before it: "Про це повідомив X", "X said ... and called"."""
         right = self._phrases.right(hit.last)
-        if right is not None and self._demonstrative(hit.first):
+        if right is not None and (self._demonstrative(hit.first) or self._about(hit.first)):
             return self._make(right, hit, "previous", acts)
         if right is not None and self._form(hit.first)[0] > "z" and hit.first <= 2:
             return self._make(right, hit, "after", acts)
@@ -232,6 +238,11 @@ class Attributor:
         return any(
             h.first == 0 and h.last >= before - 2 for h in self._labels.get("DEMONSTRATIVE", ())
         )
+
+    def _about(self, cue: int) -> bool:
+        """ "Про ситуацію на фронті повідомив X": of what stands before, as "Про це повідомив X"."""
+        marks = any(self._form(at) in (",", ":", QUOTE) for at in range(cue))
+        return self._form(0) in _ABOUT and cue <= 14 and not marks
 
     def _rest_is_short(self, begin: int) -> bool:
         """Whether nothing but an adverbial follows: "on Tuesday.", "told reporters."."""

@@ -116,8 +116,8 @@ class Speakers:
             return None
         roles = {w.form[:_ROLE] for w in words if len(w.form) >= _ROLE - 1 and not w.capital}
         for spoken in reversed(self._spoke[-_RECENT:]):
-            told = {word[:_ROLE] for word in spoken.text.lower().split()}
-            if self._is_person(spoken) and roles & told:
+            told = spoken.text.lower().split()
+            if self._is_person(spoken) and any(r in word for r in roles for word in told):
                 return replace(spoken, flags=(*spoken.flags, "short_name"))
         return None
 
