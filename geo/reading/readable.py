@@ -17,7 +17,8 @@ from geo.reading.sentences import Sentence
 from geo.reading.tokens import Token
 
 _NEGATED: Final = ("ENCIRCLE", "TAKE", "CONTROL", "VERIFY", "PRESENCE")
-_NEG_BEHIND: Final = -3
+_NEG_BEHIND: Final = {"ENCIRCLE": 6}
+"""Words after which "немає" and "не йдеться" still deny what stands before them; else three."""
 _KEPT: Final = word_set("concepts.kept")
 """Concepts of single words that a longer phrase around them leaves standing."""
 _WEAK: Final = word_set("concepts.weak")
@@ -153,7 +154,10 @@ def _negated(hits: Sequence[Hit]) -> list[Hit]:
         Hit(f"NOT_{hit.label}", hit.first, hit.last)
         for hit in hits
         if hit.label in _NEGATED
-        and any(_NEG_BEHIND <= hit.first - at <= 6 and hit.first != at for at in negations)
+        and any(
+            -_NEG_BEHIND.get(hit.label, 3) <= hit.first - at <= 6 and hit.first != at
+            for at in negations
+        )
     ]
 
 

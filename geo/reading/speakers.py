@@ -62,6 +62,7 @@ class Speakers:
         self._names = names
         self._known = known
         self._named: set[str] = set()
+        self._person: SourceName | None = None
         self._spoke: list[Speaker] = []
 
     @property
@@ -71,7 +72,11 @@ class Speakers:
 
     def saw(self, view: Readable) -> None:
         """Remember whom a sentence names, so that a later short form can mean them."""
-        self._named.update(name.claimant for name in view.names if not name.later)
+        for name in view.names:
+            if not name.later:
+                self._named.add(name.claimant)
+                if self._names.kind(name.claimant) == "person":
+                    self._person = name
 
     def speaker(self, view: Readable, attribution: Attribution) -> Speaker:
         """The speaker of an attribution."""
@@ -128,7 +133,10 @@ class Speakers:
 
     def _again(self, flag: str, plural: bool = False) -> Speaker | None:
         if not self._spoke:
-            return None
+            if self._person is None or plural:
+                return None
+            found = self._of_name(self._person, "")
+            return replace(found, flags=(*found.flags, flag))
         people = [s for s in self._spoke[-3:] if self._is_person(s)]
         chosen = people[-1] if people and not plural else self.last
         return replace(chosen, flags=(*chosen.flags, flag)) if chosen else None
