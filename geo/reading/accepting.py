@@ -13,6 +13,7 @@ from geo.reading.place_cues import (
     LIST_BREAK,
     LOCATIVE,
     OTHER_REGION_AFTER,
+    UNIT_AFTER,
     is_called_a_place,
     is_part_of_town,
     is_quoted,
@@ -98,11 +99,10 @@ def _is_something_else(text: str, start: int, end: int, entry: Entry) -> bool:
         is_part_of_town(text, start)
         or (entry.is_locative and word_before(text, start) in LOCATIVE)
         or (
-            not entry.is_sure
-            and is_quoted(text, start, end)
-            and not is_called_a_place(text, start)
+            not entry.is_sure and is_quoted(text, start, end) and not is_called_a_place(text, start)
         )
         or OTHER_REGION_AFTER.match(text, end) is not None
+        or UNIT_AFTER.match(text, end) is not None
     )
 
 
@@ -135,7 +135,9 @@ def _lower_case(text: str, start: int, end: int, entry: Entry, matcher: Matcher)
 
 
 _SENTENCE_ENDS: Final = ".!?:;"
-_OFFICE: Final = re.compile(r"\s+(?:[А-ЯІЇЄҐ]{2,}\b|обл|міськ|район|держав|військов|народн|залізн)")
+_OFFICE: Final = re.compile(
+    r"\s+(?:[А-ЯІЇЄҐ]{2,}\b|обл|міськ|район|держав|військов|народн|залізн|правда|сторон|влад|армі|делегаці)"
+)
 _NO_GENITIVE: Final = frozenset(
     ("і", "й", "та", "а", "але", "що", "як", "це", "є", "або", "чи", "не", "ця", "вся", "наша")
 )
@@ -177,10 +179,14 @@ def _decide(
         if number in sure:
             continue
         if about_region:
-            is_one = _is_within(text, hits[number]) or reads_as in ("elsewhere", None) or (
-                reads_as == "word"
-                and hits[number].entry.names[0].rule != "guess"
-                and not _opens_sentence(text, hits[number])
+            is_one = (
+                _is_within(text, hits[number])
+                or reads_as in ("elsewhere", None)
+                or (
+                    reads_as == "word"
+                    and hits[number].entry.names[0].rule != "guess"
+                    and not _opens_sentence(text, hits[number])
+                )
             )
         else:
             is_one = reads_as == "elsewhere" and number in called

@@ -75,7 +75,9 @@ class PlaceFocus:
         inside = [
             m
             for m in view.mentions
-            if start <= m.start < end and not _compared(view, m) and not _places_another(view, m, where_it_lies)
+            if start <= m.start < end
+            and not _compared(view, m)
+            and not _places_another(view, m, where_it_lies)
         ]
         towns = [t for m in inside if (t := self._settlement(m)) is not None]
         if not towns and not any(self._settlement(m) for m in view.mentions):

@@ -76,7 +76,7 @@ def _cut(words: Sequence[Token], at: int, opened_by: str) -> bool | None:
         return (
             words[at + 1].form in _SUBJECTS | _SUBORDINATE
             or word.form[0] > "z"
-            or words[at + 1].capital
+            or (words[at + 1].capital and not words[at - 2].capital)
         )
     if word.form[0] > "z":
         return before == "," and _own_verb(words, at)

@@ -48,7 +48,8 @@ PART_OF_TOWN: Final = _words(
     кварталі квартале вулиця вулиці вулицю вул. улица улице улицу улицы ул. проспект проспекту
     проспекті проспекта проспекте шахта шахти шахті шахту шахты шахте завод заводу заводі завода
     заводе парк парку парке готель готелі отель отеле кафе кав'ярня ресторан театр кінотеатр
-    стадіон стадион газета газеті газете корабель корабль крейсер отy оту осув тгр
+    стадіон стадион річка річки річку річці річкою река реки реку реке рекой river газета
+    газеті газете корабель корабль крейсер отy оту осув тгр
     угруповання группировка группировки бригада бригади бригаді бригады бригаде батальйон
     батальон полк полку полка клуб команда фильм фільм роман пісня песня гурт група группа street
     avenue restaurant hotel cafe brigade battalion regiment group project mine ship submarine film
@@ -61,6 +62,10 @@ _LISTED: Final = re.compile(
 )
 """Words in the plural and what they list: "in the districts Central, Miner and ..."."""
 _QUOTES: Final = ("«»", "“”", '""', "„“", "‘’")
+UNIT_AFTER: Final = re.compile(
+    r"\s+(?:operational|tactical|mechani[sz]ed|brigade|battalion|regiment|corps)\b", re.IGNORECASE
+)
+"""What makes a name in front of it that of a military formation."""
 OTHER_REGION_AFTER: Final = re.compile(
     r"[,\s(]+(?:(?:на|у|в|in|из|з)\s+)?(?:(?:полтав|терноп|льв[іо]в|в[іи]нни|черн[иі]г|сум|житомир"
     r"|р[іо]вн?ен|волин|волын|закарпат|[іи]вано-франк|хмельни|черн[іо]в[еі]?ц|черкас|к[іи]ровоград"

@@ -88,6 +88,10 @@ class Speakers:
             again = self._again("pronoun", plural=attribution.pronoun in _PLURAL)
             return replace(again, text=text) if again else _unknown(view, attribution, text)
         name = self._best(view, attribution.names)
+        if name is not None and self._is_unnamed(name):
+            name = None if self._same_group(text) else name
+            if name is None and self.last is not None:
+                return replace(self.last, text=text, flags=(*self.last.flags, "short_name"))
         if name is None or name.later:
             agency = self._same_agency(view, attribution)
             if agency is not None:
@@ -99,6 +103,16 @@ class Speakers:
             speaker = replace(same, text=text) if same else _unknown(view, attribution, text)
         self._spoke.append(speaker)
         return speaker
+
+    def _is_unnamed(self, name: SourceName) -> bool:
+        return self._names.kind(name.claimant) in ("group", "voice") and name.claimant not in STATES
+
+    def _same_group(self, text: str) -> bool:
+        """ "The analysts" behind "analysts of DeepState": a word of who spoke last, in small."""
+        if self.last is None or not text.islower():
+            return False
+        told = self.last.text.lower()
+        return any(word[:_ROLE] in told for word in text.split() if len(word) >= _ROLE)
 
     def _same_agency(self, view: Readable, attribution: Attribution) -> Speaker | None:
         """ "В ведомстве отметили": the body that spoke last."""
