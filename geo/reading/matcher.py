@@ -23,9 +23,10 @@ from numpy.typing import NDArray
 from geo.loading import DATA_DIR, load_atlas
 from geo.places import Place
 from geo.reading.folding import APOSTROPHE, Folded, fold_name, is_letter
+from geo.reading.kept_forms import kept_forms
 from geo.reading.named_places import NamedPlace, load_named_places
 from geo.reading.not_places import Reading, load_look_alikes
-from geo.reading.place_index import Sense, index_forms
+from geo.reading.place_index import Sense
 
 Spans = NDArray[np.int64]
 """Matches in rows: the number of the form, where it starts and ends in the folded text."""
@@ -83,24 +84,13 @@ class Matcher:
         self._by_geonames = {
             place.geonames_id: number for number, place in enumerate(places) if place.geonames_id
         }
-        forms = dict(index_forms(places))
-        for form, reading in look_alikes.items():
-            if reading == "never":
-                forms[form] = ()
-        # Plain tuples: sixty thousand objects would slow down every collection of garbage.
-        self._forms = [
-            (
-                b" " in form,
-                tuple((*sense,) for sense in senses),
-                look_alikes.get(form),
-                form.endswith(_FEMININE),
-                form.endswith(_LOCATIVE) and form[:-2] in forms,
-            )
-            for form, senses in forms.items()
-        ]
+        never = dict.fromkeys((f for f, r in look_alikes.items() if r == "never"), ())
+        self._senses: Mapping[bytes, tuple[Sense, ...]] = {**kept_forms(self.places), **never}
+        self._forms = list(self._senses)
+        self._look_alikes = look_alikes
         self._entries: dict[int, Entry] = {}
         self._automaton = ahocorasick_rs.BytesAhoCorasick(
-            list(forms),
+            self._forms,
             matchkind=ahocorasick_rs.MatchKind.Standard,
             implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
@@ -140,17 +130,17 @@ class Matcher:
         ]
 
     def _entry(self, number: int) -> Entry:
-        several_words, raw, reads_as, is_feminine, is_locative = self._forms[number]
-        senses = tuple(Sense(place, rule) for place, rule in raw)
+        form = self._forms[number]
+        senses, reads_as = self._senses[form], self._look_alikes.get(form)
         names = tuple(sense for sense in senses if sense.rule != "adjective")
         first = names[0].rule if names else "guess"
         self._entries[number] = entry = Entry(
             names=names,
             adjectives=tuple(sense for sense in senses if sense.rule == "adjective"),
             reads_as=reads_as,
-            several_words=several_words,
-            is_feminine=is_feminine,
-            is_locative=is_locative,
+            several_words=b" " in form,
+            is_feminine=form.endswith(_FEMININE),
+            is_locative=form.endswith(_LOCATIVE) and form[:-2] in self._senses,
             is_sure=reads_as is None and first != "guess",
             score=OLD_NAME if first == "old name" else SURE,
         )
@@ -172,7 +162,7 @@ def _bounded(table: Spans, text: str, folded: Folded) -> NDArray[np.bool_]:
     possessive = (codes[end + 1] == _S) & ~letter[end + 2]  # "Moscow's"
     cut = ~letter[end] & (codes[end] == APOSTROPHE) & letter[end + 1] & ~possessive
     before = letter[start - 1] & (start > 0)
-    bounded = ~(letter[end] | before | cut)
+    bounded: NDArray[np.bool_] = ~(letter[end] | before | cut)
     glued = np.flatnonzero((letter[end] | before) & ~cut & (end - start >= _GLUED_MINIMUM))
     bounded[glued] = _joined(text, folded, start[glued], before[glued]) & _joined(
         text, folded, end[glued], letter[end[glued]]
@@ -191,9 +181,7 @@ def _joined(
     here = np.flatnonzero(asked)
     origin = None if folded.origin is None else np.asarray(folded.origin)
     at = places[here] if origin is None else origin[places[here]]
-    for number, place, code in zip(
-        here.tolist(), at.tolist(), places[here].tolist(), strict=True
-    ):
+    for number, place, code in zip(here.tolist(), at.tolist(), places[here].tolist(), strict=True):
         if text[place].isupper():
             joined[number] = text[folded.start(code - 1)].islower()
     return joined

@@ -61,6 +61,7 @@ _LISTED: Final = re.compile(
     r"(?:[«“\"]?[A-ZА-ЯІЇЄҐ][\w'’ʼ-]*[»”\"]?(?:,\s+|\s+(?:and|та|і|й|и)\s+))+[«“\"]?$"
 )
 """Words in the plural and what they list: "in the districts Central, Miner and ..."."""
+_LIST_WORDS: Final = frozenset(("and", "та", "і", "й", "и"))
 _QUOTES: Final = ("«»", "“”", '""', "„“", "‘’")
 UNIT_AFTER: Final = re.compile(
     r"\s+(?:operational|tactical|mechani[sz]ed|brigade|battalion|regiment|corps)\b", re.IGNORECASE
@@ -154,8 +155,11 @@ def word_before(text: str, start: int) -> str:
 
 def is_part_of_town(text: str, start: int) -> bool:
     """Whether a word for a part of a town, or for what bears names, leads up to the name."""
-    if word_before(text, start) in PART_OF_TOWN:
+    word = word_before(text, start)
+    if word in PART_OF_TOWN:
         return True
+    if not (word.endswith(",") or word in _LIST_WORDS):
+        return False
     listed = _LISTED.search(before(text, start))
     return listed is not None and listed[1].lower() in PART_OF_TOWN
 
