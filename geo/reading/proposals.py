@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from geo.atlas import Atlas
+from geo.claimants import BELLIGERENTS
 from geo.loading import DATA_DIR
 from geo.reading.carried_speakers import CarriedSpeakers
 from geo.reading.claim_places import PlaceFocus, ambiguous
@@ -203,7 +204,9 @@ class _Reader:
         labels, party = statement.clause.labels, statement.speaker.party
         if "ENEMY" not in labels:
             return labels
-        russian = party == "ukraine" or (party != "russia" and self._language != "ru")
+        if party not in BELLIGERENTS and self._language != "uk":
+            return labels  # both sides write so: nothing is concluded
+        russian = party != "russia"
         first = {hit.label: hit.first for hit in reversed(statement.clause.hits)}
         takes = {"ENEMY_TAKES"} if first["ENEMY"] < first.get("TAKE", -1) else set()
         return (labels - {"ENEMY"}) | {"RU" if russian else "UA"} | takes
