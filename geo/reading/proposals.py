@@ -186,7 +186,7 @@ class _Reader:
             forecast_for=times.forecast_for,
             quantity=quantity,
             hedge=self._text[slice(*view.span(*hedge))] if hedge else "",
-            score=calibrated(raw),
+            score=calibrated(raw, beside=any(_leads(other, statement) for other in others)),
             rule=reading.rule,
             needs_review=tuple(dict.fromkeys((*speaker.flags, *where.notes, *times.notes))),
         )
@@ -229,6 +229,11 @@ class _Reader:
         if any(place not in self._atlas.places for place in places):
             notes.append("place_not_in_record")
         return _Where(places, tuple(notes), certainty)
+
+
+def _leads(one: Statement, other: Statement) -> bool:
+    """Whether one of two statements of a clause is the stronger."""
+    return one.reading.weight > other.reading.weight
 
 
 def _least_beside(reading: Reading) -> float:
