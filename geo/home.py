@@ -19,6 +19,15 @@ def home_dir() -> Path:
     return user_data_path("claimline", appauthor=False)
 
 
+def cache_dir() -> Path:
+    """The folder of what can be made anew at any time; it may not exist yet."""
+    if os.environ.get(HOME_VARIABLE):
+        return home_dir() / "cache"
+    from platformdirs import user_cache_path
+
+    return user_cache_path("claimline", appauthor=False)
+
+
 def series_dir() -> Path:
     """The folder of the imported control series."""
     return home_dir() / "series"

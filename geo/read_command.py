@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -65,7 +65,7 @@ def read(
     claims = propose(
         article.text,
         language=language or article.language,
-        document_time=Time(edtf=published.isoformat(), basis="stated") if published else None,
+        document_time=_document_time(published, article),
         atlas=atlas,
         mentions=mentions,
         data_dir=data,
@@ -79,7 +79,9 @@ def read(
         click.echo(_as_json(article, language, mentions, claims, copies, matcher))
     else:
         named = [(text_name(copy.name, atlas, store), copy.share) for copy in copies]
-        click.echo("\n".join(_lines(article, language, mentions, claims, named, matcher)))
+        names = {claimant.id: claimant.name_en for claimant in atlas.claimants.values()}
+        head = _head(article, language, published, len(mentions), len(claims))
+        click.echo("\n".join((*head, *_lines(mentions, claims, named, matcher, names))))
 
 
 def read_article(file: str) -> ReadText:
@@ -89,6 +91,15 @@ def read_article(file: str) -> ReadText:
     if file == "-":
         return read_bytes(sys.stdin.buffer.read(), "standard input")
     return read_file(Path(file))
+
+
+def _document_time(published: date | None, article: ReadText) -> Time | None:
+    if published is not None:
+        return Time(edtf=published.isoformat(), basis="stated")
+    if article.published_on is None:
+        return None
+    why = "The day that the page gives of itself."
+    return Time(edtf=article.published_on.isoformat(), basis="inferred", why=why)
 
 
 def _as_json(
@@ -109,6 +120,7 @@ def _as_json(
             "source_kind": article.source_kind,
             "sha256": article.sha256,
             "length": len(article.text),
+            "published_on": article.published_on.isoformat() if article.published_on else None,
             "copies": [{"name": copy.name, "share": round(copy.share, 3)} for copy in copies],
         },
         "mentions": [mention_json(mention, matcher) for mention in mentions],
@@ -117,28 +129,61 @@ def _as_json(
     return json.dumps(content, ensure_ascii=False, indent=2)
 
 
+def _head(
+    article: ReadText, language: str | None, published: date | None, mentions: int, claims: int
+) -> Iterator[str]:
+    from geo.wording import day_words
+
+    yield (
+        f"{article.source_name}: {article.source_kind}, {language or article.language}, "
+        f"{len(article.text):,} characters, {mentions} mentions, {claims} proposals"
+    )
+    if published is None and article.published_on is None:
+        yield "Its day is not known (name it with --published): times are read without it."
+    elif published is None and article.published_on is not None:
+        yield f"Its day as the page gives it: {day_words(article.published_on)} (inferred)."
+
+
 def _lines(
-    article: ReadText,
-    language: str | None,
     mentions: tuple[Mention, ...],
     claims: tuple[ClaimProposal, ...],
     copies: Sequence[tuple[str, float]],
     matcher: Matcher,
-) -> list[str]:
-    lines = [
-        f"{article.source_name}: {article.source_kind}, {language or article.language}, "
-        f"{len(article.text):,} characters, {len(mentions)} mentions, {len(claims)} proposals"
-    ]
-    lines += [f"Much of it stands in “{name}” too ({share:.0%})." for name, share in copies]
-    lines += [_mention_line(mention, matcher) for mention in mentions]
+    names: Mapping[str, str],
+) -> Iterator[str]:
+    yield from (f"Much of it stands in “{name}” too ({share:.0%})." for name, share in copies)
+    yield from (_mention_line(mention, matcher) for mention in mentions)
     for claim in claims:
-        who = claim.claimant or claim.claimant_text or "the article itself"
-        places = ", ".join(matcher.place(place).name_en for place in claim.places)
-        lines.append(
-            f"{claim.start}-{claim.end}  {claim.score:.2f}  {who}: {claim.proposition}"
-            f" ({places or 'no place'}): “{' '.join(claim.exact.split())}”"
-        )
-    return lines
+        yield from _claim_lines(claim, matcher, names)
+
+
+def _claim_lines(claim: ClaimProposal, matcher: Matcher, names: Mapping[str, str]) -> Iterator[str]:
+    """Who says what of which places, when, in which words; and what a person has to look at."""
+    from geo.reading.claim_proposals import REVIEW_NOTES
+    from geo.wording import PROPOSITION_NAMES
+
+    new = claim.new_claimant
+    who = names.get(claim.claimant or "") or (new.name if new else claim.claimant_text)
+    places = ", ".join(matcher.place(place).name_en for place in claim.places)
+    parts = [f"{who or 'The article itself'}: {PROPOSITION_NAMES[claim.proposition]}"]
+    parts += [places or "no place", *([_when(claim.event_time)] if claim.event_time else [])]
+    yield (
+        f"{claim.start}-{claim.end}  {claim.score:.2f}  {'; '.join(parts)}: "
+        f"“{' '.join(claim.exact.split())}”"
+    )
+    if claim.needs_review:
+        yield "    to look at: " + "; ".join(REVIEW_NOTES[note] for note in claim.needs_review)
+
+
+def _when(time: Time) -> str:
+    """The time in words; a day or month of a year that nothing states is said to be one."""
+    from geo.wording import month_words, time_words
+
+    if not time.edtf.startswith("XXXX"):
+        return time_words(time)
+    some = date.fromisoformat(f"2000-{time.edtf[5:7]}-{time.edtf[8:10] or '01'}")
+    month = month_words(some).removesuffix(" 2000")
+    return f"{some.day} {month}, year not stated" if time.edtf[8:] else f"{month}, year not stated"
 
 
 def _mention_line(mention: Mention, matcher: Matcher) -> str:

@@ -13,8 +13,10 @@ from geo.reading.place_cues import (
     LIST_BREAK,
     LOCATIVE,
     OTHER_REGION_AFTER,
-    PART_OF_TOWN,
+    UNIT_AFTER,
     is_called_a_place,
+    is_part_of_town,
+    is_quoted,
     word_before,
 )
 from geo.reading.place_index import Sense
@@ -74,21 +76,33 @@ _ON: Final = "на"
 _DATIVE: Final = ("ському", "цькому", "ском", "цком")
 
 
+_NO_NOUN_AFTER: Final = re.compile(r"\s*(?:[—–.,;:()-]|(?:и|і|та|й)\s|$)")
+
+
 def _leaves_out_direction(text: str, start: int, end: int) -> bool:
     """Whether the word "direction" is left out: "На Покровському — 26 атак".
 
-    One is "на" a direction, and "у" or "в" a village called Покровське.
+    One is "на" a direction, and "у" or "в" a village called Покровське. In small letters it is an
+    adjective of whatever noun follows ("на первомайском параде").
     """
-    return text.endswith(_DATIVE, start, end) and word_before(text, start) == _ON
+    return (
+        text.endswith(_DATIVE, start, end)
+        and text[start - 1 : start].isspace()
+        and word_before(text, start) == _ON
+        and (text[start].isupper() or _NO_NOUN_AFTER.match(text, end) is not None)
+    )
 
 
 def _is_something_else(text: str, start: int, end: int, entry: Entry) -> bool:
     """Whether the words around say so: a street, a unit, a region elsewhere, an adjective."""
-    word = word_before(text, start)
     return (
-        word in PART_OF_TOWN
-        or (entry.is_locative and word in LOCATIVE)
+        is_part_of_town(text, start)
+        or (entry.is_locative and word_before(text, start) in LOCATIVE)
+        or (
+            not entry.is_sure and is_quoted(text, start, end) and not is_called_a_place(text, start)
+        )
         or OTHER_REGION_AFTER.match(text, end) is not None
+        or UNIT_AFTER.match(text, end) is not None
     )
 
 
@@ -121,7 +135,9 @@ def _lower_case(text: str, start: int, end: int, entry: Entry, matcher: Matcher)
 
 
 _SENTENCE_ENDS: Final = ".!?:;"
-_OFFICE: Final = re.compile(r"\s+(?:[А-ЯІЇЄҐ]{2,}\b|обл|міськ|район|держав|військов|народн|залізн)")
+_OFFICE: Final = re.compile(
+    r"\s+(?:[А-ЯІЇЄҐ]{2,}\b|обл|міськ|район|держав|військов|народн|залізн|правда|сторон|влад|армі|делегаці)"
+)
 _NO_GENITIVE: Final = frozenset(
     ("і", "й", "та", "а", "але", "що", "як", "це", "є", "або", "чи", "не", "ця", "вся", "наша")
 )
@@ -163,8 +179,14 @@ def _decide(
         if number in sure:
             continue
         if about_region:
-            is_one = reads_as in ("elsewhere", None) or (
-                reads_as == "word" and not _opens_sentence(text, hits[number])
+            is_one = (
+                _is_within(text, hits[number])
+                or reads_as in ("elsewhere", None)
+                or (
+                    reads_as == "word"
+                    and hits[number].entry.names[0].rule != "guess"
+                    and not _opens_sentence(text, hits[number])
+                )
             )
         else:
             is_one = reads_as == "elsewhere" and number in called
@@ -188,6 +210,17 @@ def _speaks_of_region(found: Iterable[Accepted], matcher: Matcher) -> bool:
         for place in places
     )
     return sum(weights) >= 2
+
+
+_IN: Final = frozenset(("in", "у", "в", "во"))
+_LOCATIVE: Final = ("ах", "ях", "і", "ї", "е", "ові", "еві", "єві", "ому", "ом")
+
+
+def _is_within(text: str, hit: Hit) -> bool:
+    """Whether something is "in" it, and not with a person ("у Рубцях", but "у Рубця")."""
+    name = text[hit.start : hit.end]
+    cased = name.isascii() or name.endswith(_LOCATIVE)
+    return cased and word_before(text, hit.start) in _IN
 
 
 def _opens_sentence(text: str, hit: Hit) -> bool:

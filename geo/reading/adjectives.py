@@ -13,7 +13,9 @@ from geo.reading.declension import Language
 _STEMS: Final[dict[Language, tuple[tuple[re.Pattern[str], str], ...]]] = {
     "uk": (
         (re.compile("([сц])ьк$"), r"\1ьк"),
+        (re.compile("сілка$"), "сілківськ"),
         (re.compile("ка$"), "ськ"),
+        (re.compile("поле$"), "пільськ"),
         (re.compile("пілля$"), "пільськ"),
         (re.compile("(?:ов|ев)е$"), "івськ"),
         (re.compile("(?:єв|їв)е$"), "ївськ"),
@@ -27,7 +29,9 @@ _STEMS: Final[dict[Language, tuple[tuple[re.Pattern[str], str], ...]]] = {
     ),
     "ru": (
         (re.compile("([сц])к$"), r"\1к"),
+        (re.compile("сел(?:ка|овка)$"), "селковск"),
         (re.compile("ка$"), "ск"),
+        (re.compile("поле$"), "польск"),
         (re.compile("полье$"), "польск"),
         (re.compile("(ов|ев|ин)о$"), r"\1ск"),
         (re.compile("([сц]к)ое$"), r"\1"),
@@ -45,8 +49,11 @@ _ENDINGS: Final[dict[Language, tuple[str, ...]]] = {
 
 
 def adjective_forms(name: str, language: Language) -> frozenset[str]:
-    """Every form of the adjective of a one-word name, in small letters; none if it has no rule."""
-    word = name.lower()
+    """Every form of the adjective of a name, in small letters; none if it has no rule.
+
+    A name of two words makes one: "Красный Лиман", "краснолиманский".
+    """
+    word = _joined(name.lower())
     if " " in word or "-" in word:
         return frozenset()
     for pattern, replacement in _STEMS[language]:
@@ -54,6 +61,16 @@ def adjective_forms(name: str, language: Language) -> frozenset[str]:
             stem = pattern.sub(replacement, word)
             return frozenset(stem + ending for ending in _ENDINGS[language])
     return frozenset()
+
+
+_FIRST_OF_TWO: Final = re.compile(r"^(\w+?)(?:[иы]й|ій|а|е|ая|ое|яя|(?<=[оеё]в)|(ів))\s(\w+)$")
+
+
+def _joined(name: str) -> str:
+    found = _FIRST_OF_TWO.match(name)
+    if found is None:
+        return name
+    return f"{found[1]}{'ов' if found[2] else ''}о{found[3]}"
 
 
 HEADS: Final = re.compile(

@@ -34,7 +34,7 @@ class CarriedSpeakers:
             self._named_after_quotation(at, view)
             or self._quotation_goes_on(at, view)
             or self._named_after_paragraph(at, view)
-            or self._ours(view)
+            or self._goes_on(view)
         )
         if found is not None and view.sentence.quoted:
             self._quoting, self._quoted_at = found, at
@@ -71,11 +71,15 @@ class CarriedSpeakers:
                 return None
         return None
 
-    def _ours(self, view: Readable) -> Speaker | None:
-        """ "Our defenders" outside a quotation: a bulletin goes on in its own words."""
-        if self._speakers.last is None or not any(hit.label == "OURS" for hit in view.hits):
+    def _goes_on(self, view: Readable) -> Speaker | None:
+        """A bulletin goes on in its own words: "our defenders", "it is noted that"."""
+        if self._speakers.last is None:
             return None
-        return _noted(self._speakers.last, "speaks_of_ours")
+        if any(hit.label == "NOTED" and hit.first <= 1 for hit in view.hits):
+            return _noted(self._speakers.last, "source_not_named")
+        if any(hit.label == "OURS" for hit in view.hits):
+            return _noted(self._speakers.last, "speaks_of_ours")
+        return None
 
 
 def _noted(speaker: Speaker, note: str) -> Speaker:

@@ -7,17 +7,25 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from geo.places import PlaceIndex
-from geo.reading.lexicon import word_set
+from geo.reading.lexicon import endings, word_set
 from geo.reading.readable import PlaceMention, Readable
 
 CAPITALS: Final = frozenset(("kyiv", "moscow"))
 """Cities whose names mostly stand for a state: no claim of a town is read from them."""
 _THERE: Final = word_set("claim_places.there")
 _BOTH: Final = word_set("claim_places.both")
+_LISTED: Final = 5
+"""More places than that are a list of villages, and the text goes on about the first of all."""
 _MEMORY: Final = 50
 """Mentions that are remembered; what was named before them is not carried on."""
 _ONE: Final = word_set("claim_places.one")
 _POINTING: Final = word_set("claim_places.pointing")
+_BEARINGS: Final = endings("claim_places.bearings")
+_FROM: Final = frozenset(("of", "from", "від", "от"))
+_LIES: Final = endings("claim_places.lies")
+_AND: Final = frozenset(("and", "та", "і", "й", "и"))
+_APPOSED: Final = 4
+"""Words that may stand between a place and the words that say where it lies."""
 _BESIDE: Final = (
     ("size", "of"),
     ("grip", "on"),
@@ -57,9 +65,20 @@ class PlaceFocus:
         known = self._places.get(likeliest(mention) or "")
         return known.id if known is not None and not known.is_settlement else None
 
-    def places_in(self, view: Readable, start: int, end: int) -> tuple[str, ...]:
-        """The places named between these characters: settlements, or else regions."""
-        inside = [m for m in view.mentions if start <= m.start < end and not _compared(view, m)]
+    def places_in(
+        self, view: Readable, start: int, end: int, *, where_it_lies: bool = False
+    ) -> tuple[str, ...]:
+        """The places named between these characters: settlements, or else regions.
+
+        ``where_it_lies``: what is said is how far a place lies from another.
+        """
+        inside = [
+            m
+            for m in view.mentions
+            if start <= m.start < end
+            and not _compared(view, m)
+            and not _places_another(view, m, where_it_lies)
+        ]
         towns = [t for m in inside if (t := self._settlement(m)) is not None]
         if not towns and not any(self._settlement(m) for m in view.mentions):
             towns = [r for m in inside if (r := self._region(m)) is not None]
@@ -104,7 +123,8 @@ class PlaceFocus:
         """Go on to the next sentence."""
         towns = [t for m in view.mentions if (t := self._settlement(m)) is not None]
         if towns:
-            self._before = tuple(dict.fromkeys(towns))
+            named = tuple(dict.fromkeys(towns))
+            self._before = named if len(named) <= _LISTED else named[:1]
             self._seen = (self._seen + towns)[-_MEMORY:]
 
 
@@ -112,6 +132,34 @@ def _compared(view: Readable, mention: PlaceMention) -> bool:
     """ "Twice the size of Pokrovsk": named only to compare with."""
     at = view.word_at(mention.start)
     return tuple(word.form for word in view.words[max(0, at - 2) : at]) == ("size", "of")
+
+
+def _places_another(view: Readable, mention: PlaceMention, where_it_lies: bool) -> bool:
+    """ "Rivne (east of Pokrovsk)", "it lies 10 km from Pokrovsk": named only to say where."""
+    at = view.word_at(mention.start)
+    first = _bearing(view, at)
+    if first is None:
+        return False
+    lies = any(word.form.startswith(_LIES) for word in view.words[max(0, first - 9) : first])
+    if where_it_lies and lies:
+        return True
+    if first and view.words[first - 1].form == "(":
+        return True
+    before = [m for m in view.mentions if m.start < view.words[first].start]
+    between = view.words[view.word_at(before[-1].end - 1) + 1 : first] if before else ()
+    if any(word.form in _AND for word in between):
+        return False
+    return 0 < len(between) <= _APPOSED and between[0].form in "(,-"
+
+
+def _bearing(view: Readable, at: int) -> int | None:
+    """The first word of "south of", "на північ від", "севернее" before this word, if it is one."""
+    forms = [word.form for word in view.words[max(0, at - 4) : at]]
+    link = next((i for i in range(1, len(forms)) if forms[-i] in _FROM), 0)
+    for back in range(max(1, link), min(len(forms), link + 3) + 1):
+        if forms[-back].startswith(_BEARINGS):
+            return at - back
+    return at - link if link and forms[-link] in ("from", "від", "от") else None
 
 
 def likeliest(mention: PlaceMention) -> str | None:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.reading.clauses import without_leading
+from geo.reading.lexicon import endings
 from geo.reading.readable import Readable
 from geo.reading.statements import Statement
 
 _REASONS: Final = frozenset(("as", "because", "since"))
+_VERB_END: Final = endings("clauses.verb_end")
 _AND: Final = frozenset(("and", "та", "і", "и"))
 _TRAILING: Final = frozenset(".,;:-!…(")
 _BEFORE_CONTENT: Final = frozenset(("that", "що", "что", ",", ":", '"', "-"))
@@ -45,6 +47,8 @@ def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]
     if attribution.mode == "before":
         last = max(last, attribution.last)
         return first, len(view.words) if len(view.words) - last <= _SHORT_TAIL else last
+    if first - begins > last - first:
+        return first, last  # more of other claims than of its own
     if begins < first or attribution.mode != "after":
         return min(first, begins), last
     return (begins if statement.segment > 0 else first), last
@@ -61,6 +65,8 @@ def _beginning(statement: Statement) -> int:
         return whole
     if view.words[own.first].form in _REASONS:
         return own.first + 1
+    if view.words[own.first].form.endswith(_VERB_END):
+        return whole  # "the roads by which they left Myrnohrad, lie in ..."
     named = [m for m in view.mentions if view.word_at(m.end - 1) == own.first - 2]
     if not named or view.words[own.first - 1].form != ",":
         return whole

@@ -51,8 +51,11 @@ class ClaimantNames:
             for claimant in known.values()
             if claimant.kind != "voice" and (name := _plain(claimant.name_en)) not in written
         ]
+        self.of_states = frozenset(entry["id"] for entry in entries if entry.get("of_state"))
+        """Bodies that every state has one of, so that a short form is that of a side."""
         self._table = PhraseTable(phrases)
         self._kinds = {c.id: c.kind for c in (*self._new.values(), *known.values())}
+        self._parties = {c.id: c.party for c in (*self._new.values(), *known.values())}
 
     def _register(
         self, entry: Mapping[str, Any], known: Mapping[str, Claimant], by_name: Mapping[str, str]
@@ -73,17 +76,21 @@ class ClaimantNames:
         return self._new.get(claimant)
 
     def find(self, words: Sequence[Token]) -> tuple[SourceName, ...]:
-        """Every name in order; of names that overlap the longest, full ones before short ones."""
+        """Every name in order; of names that overlap the longest, full ones before short ones.
+
+        A short form of several stands there once for each.
+        """
         hits = sorted(
             self._table.find(words), key=lambda h: (h.first - h.last, h.label.endswith("+"))
         )
-        taken: set[int] = set()
+        taken: dict[int, tuple[int, int, bool]] = {}
         found = []
         for hit in hits:
-            span = range(hit.first, hit.last)
-            if taken.isdisjoint(span):
-                taken.update(span)
-                later = hit.label.endswith("+")
+            later = hit.label.endswith("+")
+            whole = hit.first, hit.last, later
+            over = {taken.get(at) for at in range(hit.first, hit.last)}
+            if over == {None} or (later and over == {whole}):
+                taken.update((at, whole) for at in range(hit.first, hit.last))
                 found.append(SourceName(hit.label.rstrip("+"), hit.first, hit.last, later))
         return tuple(sorted(found, key=lambda name: name.first))
 
@@ -92,6 +99,10 @@ class ClaimantNames:
         if name.claimant in STATES:
             return 1
         return _WEIGHT.get(self._kinds.get(name.claimant, "group"), 2) - (2 if name.later else 0)
+
+    def party(self, claimant: str) -> str | None:
+        """The side of a claimant, None if it is not known."""
+        return self._parties.get(claimant)
 
     def kind(self, claimant: str) -> str:
         """Whether the claimant is a person, body, group or outlet; "group" if not known."""

@@ -18,6 +18,8 @@ _LISTING: Final = word_set("clauses.listing")
 _GERUND: Final = endings("clauses.gerund")
 _VERBS: Final = word_set("clauses.verbs")
 _VERB_END: Final = endings("clauses.verb_end")
+_WORDS_BEFORE_COLON: Final = 6
+"""Before fewer words a colon follows a speaker and parts no clauses."""
 _MARKS: Final = frozenset(",;:-")
 
 
@@ -64,6 +66,8 @@ def _cut(words: Sequence[Token], at: int, opened_by: str) -> bool | None:
         and (before == "," or word.form in ("but", "while", "whereas", "although"))
     ):
         return True
+    if before == ":" and word.capital and at >= _WORDS_BEFORE_COLON:
+        return True
     if before not in _MARKS or not (word.is_word or word.form[0].isdigit() or word.form == '"'):
         return None
     if before == "," and opened_by in _SUBORDINATE and word.form in _SUBJECTS:
@@ -72,7 +76,7 @@ def _cut(words: Sequence[Token], at: int, opened_by: str) -> bool | None:
         return (
             words[at + 1].form in _SUBJECTS | _SUBORDINATE
             or word.form[0] > "z"
-            or words[at + 1].capital
+            or (words[at + 1].capital and not words[at - 2].capital)
         )
     if word.form[0] > "z":
         return before == "," and _own_verb(words, at)

@@ -8,7 +8,7 @@ words left and right of a cue, in three languages: "X said that", "..., X said",
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Literal
 
 from geo.reading.claimant_names import SourceName
@@ -25,6 +25,15 @@ _AUXILIARY: Final = word_set("cues.auxiliary")
 _PREPOSITIONS: Final = word_set("cues.prepositions")
 _AND: Final = frozenset(("and", "та", "і", "й", "и"))
 _OF_THINGS: Final = word_set("cues.of_things")
+_TO_WHOM: Final = frozenset(("told", "tells", "informed"))
+"""After these stands who is told it, not who tells it."""
+_CANNOT: Final = frozenset(("could", "unable", "cannot"))
+_ABOUT: Final = frozenset(("про", "о", "об"))
+_OBLIQUE: Final = frozenset(("him", "her", "them"))
+_CITING: Final = frozenset(("на", "citing"))
+"""How "citing", "з посиланням на" and "со ссылкой на" end."""
+_CITED_NEAR: Final = 4
+"""Words that may stand between "X reports" and "citing Y"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +54,8 @@ class Attribution:
 
     @property
     def first(self) -> int:
-        """The first word of the source, or of the cue where nobody is named."""
-        return (self.source or self.cue)[0]
+        """The first word of source and cue."""
+        return min((self.source or self.cue)[0], self.cue[0])
 
     @property
     def last(self) -> int:
@@ -74,7 +83,7 @@ class Attributor:
         """Every attribution in order of its cue."""
         found: list[Attribution] = []
         used: set[int] = set()
-        for label in ("HIS", "BY", "ACT", "SAY"):
+        for label in ("HIS", "BY_PASSIVE", "BY", "ACT", "SAY"):
             for hit in self._labels.get(label, ()):
                 if hit.first in used:
                     continue
@@ -84,8 +93,18 @@ class Attributor:
                     found.append(attribution)
         if len(found) > 1:
             found = [a for a in found if not self._form(a.cue[0]).startswith("переда")]
+            found = self._as_cited(found)
         found += self._headline(found)
         return tuple(sorted(found, key=lambda a: a.cue))
+
+    def _as_cited(self, found: list[Attribution]) -> list[Attribution]:
+        """ "X reports, citing Y": it is Y who says it, where X stands."""
+        for citing in [a for a in found if self._form(a.cue[1] - 1) in _CITING]:
+            near = [a for a in found if a.cue < citing.cue and citing.first - a.last <= _CITED_NEAR]
+            if near:
+                cited = replace(citing, mode=near[-1].mode, content=near[-1].content)
+                found = [cited if a is citing else a for a in found if a is not near[-1]]
+        return found
 
     def _form(self, at: int) -> str:
         return self._words[at].form if 0 <= at < len(self._words) else ""
@@ -93,6 +112,9 @@ class Attributor:
     def _read(self, label: str, hit: Hit, found: Sequence[Attribution]) -> Attribution | None:
         if label == "HIS":
             return self._make((hit.first, hit.last), hit, "whole", pronoun="він")
+        if label == "BY_PASSIVE":
+            said = self._phrases.right(hit.last) if hit.first == 0 else None
+            return self._make(said, hit, "previous") if said else None
         if label == "BY":
             return self._by(hit)
         if not self._is_verb(hit):
@@ -139,6 +161,8 @@ class Attributor:
             if end > hit.last and self._is_any_verb(end):
                 break
             end += 1
+        if end == hit.last + 1 and self._form(hit.last) in _OBLIQUE:
+            return self._make((hit.last, end), hit, "whole", pronoun=self._form(hit.last))
         return self._make((hit.last, end), hit, "whole") if end > hit.last else None
 
     def _is_any_verb(self, at: int) -> bool:
@@ -165,12 +189,16 @@ class Attributor:
         opens = left[0] - 1
         if opens >= 2 and self._form(opens) in (",", "-", QUOTE) and self._rest_is_short(hit.last):
             return self._make(left, hit, "before", acts)
+        if self._form(hit.first) in _CANNOT and not any(left[0] <= n.first for n in self._names):
+            return None  # "journalists could not verify it": the article says so of itself
         return self._make(left, hit, "whole" if acts else "after", acts)
 
     def _after_content(self, hit: Hit, acts: bool) -> Attribution | None:
         """A cue right after a comma, dash or quotation: "..., said X", "X, who ..., said"."""
+        if "by" in [word.form for word in self._words[hit.last : hit.last + 4]]:
+            return None  # "a village, called X by Y"
         right = self._phrases.right(hit.last)
-        if right is not None:
+        if right is not None and self._form(hit.first) not in _TO_WHOM:
             return self._make(right, hit, "before", acts)
         left = self._phrases.over_apposition(hit.first)
         if left is not None:
@@ -186,7 +214,7 @@ class Attributor:
     ) -> Attribution | None:
         """A cue with no source before it: "Про це повідомив X", "X said ... and called"."""
         right = self._phrases.right(hit.last)
-        if right is not None and self._demonstrative(hit.first):
+        if right is not None and (self._demonstrative(hit.first) or self._about(hit.first)):
             return self._make(right, hit, "previous", acts)
         if right is not None and self._form(hit.first)[0] > "z" and hit.first <= 2:
             return self._make(right, hit, "after", acts)
@@ -210,6 +238,11 @@ class Attributor:
         return any(
             h.first == 0 and h.last >= before - 2 for h in self._labels.get("DEMONSTRATIVE", ())
         )
+
+    def _about(self, cue: int) -> bool:
+        """ "Про ситуацію на фронті повідомив X": of what stands before, as "Про це повідомив X"."""
+        marks = any(self._form(at) in (",", ":", QUOTE) for at in range(cue))
+        return self._form(0) in _ABOUT and cue <= 14 and not marks
 
     def _rest_is_short(self, begin: int) -> bool:
         """Whether nothing but an adverbial follows: "on Tuesday.", "told reporters."."""

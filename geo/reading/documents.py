@@ -8,6 +8,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import date
 from typing import Final
 
 from geo.reading.decoding import decode_html
@@ -25,8 +26,10 @@ _TAGS: Final = re.compile(r"<script\b.*?</script\s*>|<style\b.*?</style\s*>", re
 _XML_DECLARATION: Final = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>", re.I)
 
 
-def html_text(content: bytes, name: str) -> Titled:
-    """The article of a web page without menus, scripts and styles.
+def html_text(content: bytes, name: str) -> tuple[str, str | None, date | None]:
+    """The article of a web page without menus, scripts and styles; its title and its day.
+
+    The day is the one that the page's own data gives; None where it gives none.
 
     A page with no article that trafilatura would recognise gives all its visible text.
     Raises CannotReadError if it shows no text without its scripts.
@@ -38,6 +41,7 @@ def html_text(content: bytes, name: str) -> Titled:
         found = trafilatura.bare_extraction(page, include_comments=False, with_metadata=True)
         text = getattr(found, "text", None) or ""
         title = getattr(found, "title", None)
+        published_on = _day(getattr(found, "date", None))
         if not text.strip():
             text = trafilatura.html2txt(_TAGS.sub(" ", page))
     if not text.strip():
@@ -45,7 +49,14 @@ def html_text(content: bytes, name: str) -> Titled:
             f"{shown_name(name)} shows no text without its scripts; open it in a browser, and "
             "paste the article"
         )
-    return text, title
+    return text, title, published_on
+
+
+def _day(written: str | None) -> date | None:
+    try:
+        return date.fromisoformat(written) if written else None
+    except ValueError:
+        return None
 
 
 def pdf_text(content: bytes, name: str) -> Titled:

@@ -12,19 +12,26 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import Final, NamedTuple
 
 import ahocorasick_rs
+import numpy as np
+from numpy.typing import NDArray
 
 from geo.loading import DATA_DIR, load_atlas
 from geo.places import Place
 from geo.reading.folding import APOSTROPHE, Folded, fold_name, is_letter
+from geo.reading.kept_forms import kept_forms
 from geo.reading.named_places import NamedPlace, load_named_places
 from geo.reading.not_places import Reading, load_look_alikes
-from geo.reading.place_index import Sense, index_forms
+from geo.reading.place_index import Sense
 
-_LETTER_FLAGS: Final = bytes(is_letter(code) for code in range(256))
+Spans = NDArray[np.int64]
+"""Matches in rows: the number of the form, where it starts and ends in the folded text."""
+
+_LETTERS: Final = np.array([is_letter(code) for code in range(256)])
 _S: Final = ord("s")
 _FEMININE: Final = (fold_name("ська"), fold_name("цька"))
 _LOCATIVE: Final = (fold_name("ском"), fold_name("цком"))
@@ -77,24 +84,13 @@ class Matcher:
         self._by_geonames = {
             place.geonames_id: number for number, place in enumerate(places) if place.geonames_id
         }
-        forms = dict(index_forms(places))
-        for form, reading in look_alikes.items():
-            if reading == "never":
-                forms[form] = ()
-        # Plain tuples: sixty thousand objects would slow down every collection of garbage.
-        self._forms = [
-            (
-                b" " in form,
-                tuple((*sense,) for sense in senses),
-                look_alikes.get(form),
-                form.endswith(_FEMININE),
-                form.endswith(_LOCATIVE) and form[:-2] in forms,
-            )
-            for form, senses in forms.items()
-        ]
+        never = dict.fromkeys((f for f, r in look_alikes.items() if r == "never"), ())
+        self._senses: Mapping[bytes, tuple[Sense, ...]] = {**kept_forms(self.places), **never}
+        self._forms = list(self._senses)
+        self._look_alikes = look_alikes
         self._entries: dict[int, Entry] = {}
         self._automaton = ahocorasick_rs.BytesAhoCorasick(
-            list(forms),
+            self._forms,
             matchkind=ahocorasick_rs.MatchKind.Standard,
             implementation=ahocorasick_rs.Implementation.ContiguousNFA,
         )
@@ -110,60 +106,41 @@ class Matcher:
 
     def hits(self, text: str, folded: Folded) -> list[Hit]:
         """The longest forms with boundaries, in order, none overlapping another."""
-        codes = folded.codes
-        letters = codes.translate(_LETTER_FLAGS) + b"\0\0"
-        ends = codes + b"\0"
-        kept: list[tuple[int, int, int]] = []
-        # Every hit comes this way, tens of thousands in a megabyte: the loop calls next to nothing.
-        for number, start, end in self._automaton.find_matches_as_indexes(codes, overlapping=True):
-            if letters[end]:
-                if not (_capital_follows(text, folded, end) and _joined(text, folded, start, end)):
-                    continue
-            elif (
-                ends[end] == APOSTROPHE
-                and letters[end + 1]
-                and not (
-                    ends[end + 1] == _S and not letters[end + 2]  # "Moscow's"
-                )
-            ):
-                continue
-            if letters[start - 1] and start and not _joins_before(text, folded, start, end):
-                continue
-            while kept and kept[-1][0] >= start:
-                kept.pop()
-            if not kept or kept[-1][1] <= start:
-                kept.append((start, end, number))
-            elif end - start > kept[-1][1] - kept[-1][0]:
-                kept[-1] = (start, end, number)
-        return list(self._as_hits(text, folded, kept))
+        found = self._automaton.find_matches_as_indexes(folded.codes, overlapping=True)
+        if not found:
+            return []
+        table = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
+        return self._as_hits(text, folded, _longest(table[_bounded(table, text, folded)]))
 
-    def _as_hits(
-        self, text: str, folded: Folded, kept: Iterable[tuple[int, int, int]]
-    ) -> Iterable[Hit]:
+    def _as_hits(self, text: str, folded: Folded, kept: Spans) -> list[Hit]:
         """The forms with what they may mean, without those whose words do not belong together."""
-        for start, end, number in kept:
-            entry = self._entries.get(number) or self._entry(number)
-            first, last = folded.start(start), folded.end(end)
-            if entry.reads_as == "never" or (
-                entry.several_words and _NO_JOIN.search(text, first, last)
-            ):
-                continue
-            if text[first].islower() and _in_address(text, first, last):
-                continue
-            yield Hit(first, last, entry)
+        numbers, starts, ends = (column.tolist() for column in kept.T)
+        entries = [self._entries.get(number) or self._entry(number) for number in numbers]
+        if folded.origin is not None:
+            origin = np.asarray(folded.origin)
+            starts, ends = origin[kept[:, 1]].tolist(), (origin[kept[:, 2] - 1] + 1).tolist()
+        return [
+            Hit(start, end, entry)
+            for start, end, entry in zip(starts, ends, entries, strict=True)
+            if not (
+                entry.reads_as == "never"
+                or (entry.several_words and _NO_JOIN.search(text, start, end))
+                or (text[start].islower() and _in_address(text, start, end))
+            )
+        ]
 
     def _entry(self, number: int) -> Entry:
-        several_words, raw, reads_as, is_feminine, is_locative = self._forms[number]
-        senses = tuple(Sense(place, rule) for place, rule in raw)
+        form = self._forms[number]
+        senses, reads_as = self._senses[form], self._look_alikes.get(form)
         names = tuple(sense for sense in senses if sense.rule != "adjective")
         first = names[0].rule if names else "guess"
         self._entries[number] = entry = Entry(
             names=names,
             adjectives=tuple(sense for sense in senses if sense.rule == "adjective"),
             reads_as=reads_as,
-            several_words=several_words,
-            is_feminine=is_feminine,
-            is_locative=is_locative,
+            several_words=b" " in form,
+            is_feminine=form.endswith(_FEMININE),
+            is_locative=form.endswith(_LOCATIVE) and form[:-2] in self._senses,
             is_sure=reads_as is None and first != "guess",
             score=OLD_NAME if first == "old name" else SURE,
         )
@@ -173,25 +150,63 @@ class Matcher:
 def _in_address(text: str, start: int, end: int) -> bool:
     """Whether the name is part of an address on the web ("day.kiev.ua")."""
     around = text[max(0, start - 1) : start] + text[end : end + 1]
-    return any(mark in "./@_-" for mark in around)
+    marks = "./@_-" if text[start].isascii() else "/@_"
+    return any(mark in marks for mark in around)
 
 
-def _capital_follows(text: str, folded: Folded, end: int) -> bool:
-    return text[folded.start(end)].isupper()
-
-
-def _joined(text: str, folded: Folded, start: int, end: int) -> bool:
-    """Whether the next word follows without its space: a small letter meets a capital."""
-    return end - start >= _GLUED_MINIMUM and text[folded.end(end) - 1].islower()
-
-
-def _joins_before(text: str, folded: Folded, start: int, end: int) -> bool:
-    """Whether the name follows the word before without its space."""
-    return (
-        end - start >= _GLUED_MINIMUM
-        and text[folded.start(start)].isupper()
-        and text[folded.start(start - 1)].islower()
+def _bounded(table: Spans, text: str, folded: Folded) -> NDArray[np.bool_]:
+    """Which of the matches have boundaries on both sides; most need no second look."""
+    _, start, end = table.T
+    codes = np.frombuffer(folded.codes + b"\0\0\0", np.uint8)
+    letter = _LETTERS[codes]
+    possessive = (codes[end + 1] == _S) & ~letter[end + 2]  # "Moscow's"
+    cut = ~letter[end] & (codes[end] == APOSTROPHE) & letter[end + 1] & ~possessive
+    before = letter[start - 1] & (start > 0)
+    bounded: NDArray[np.bool_] = ~(letter[end] | before | cut)
+    glued = np.flatnonzero((letter[end] | before) & ~cut & (end - start >= _GLUED_MINIMUM))
+    bounded[glued] = _joined(text, folded, start[glued], before[glued]) & _joined(
+        text, folded, end[glued], letter[end[glued]]
     )
+    return bounded
+
+
+def _joined(
+    text: str, folded: Folded, places: NDArray[np.int64], asked: NDArray[np.bool_]
+) -> NDArray[np.bool_]:
+    """Whether two words meet here without their space: a small letter and a capital.
+
+    True where it is not ``asked``.
+    """
+    joined = ~asked
+    here = np.flatnonzero(asked)
+    origin = None if folded.origin is None else np.asarray(folded.origin)
+    at = places[here] if origin is None else origin[places[here]]
+    for number, place, code in zip(here.tolist(), at.tolist(), places[here].tolist(), strict=True):
+        if text[place].isupper():
+            joined[number] = text[folded.start(code - 1)].islower()
+    return joined
+
+
+def _longest(table: Spans) -> Spans:
+    """Of matches that overlap the longest, in order."""
+    kept: list[int] = []
+    begins = stops = -1
+    rows = zip(table[:, 1].tolist(), table[:, 2].tolist(), strict=True)
+    spans: list[tuple[int, int]] = []
+    for at, (start, end) in enumerate(rows):
+        while spans and begins >= start:
+            kept.pop()
+            spans.pop()
+            begins, stops = spans[-1] if spans else (-1, -1)
+        if not spans or stops <= start:
+            kept.append(at)
+            spans.append((start, end))
+        elif end - start > stops - begins:
+            kept[-1], spans[-1] = at, (start, end)
+        else:
+            continue
+        begins, stops = start, end
+    return table[kept]
 
 
 def build_matcher(places: Iterable[Place], data_dir: Path = DATA_DIR) -> Matcher:

@@ -32,7 +32,8 @@ DIRECTION: Final = _words(
     """near toward towards outside around between vicinity approaches outskirts біля поблизу під
     неподалік околиці околицях околицю довкола навколо між північніше південніше східніше західніше
     возле близ около под рядом окраине окраины окраинах между севернее южнее восточнее западнее
-    підступах подступах бік сторону районі районах районе районы райони"""
+    підступах подступах бік сторону стороны сторони напрямку напрямі направлении районі районах
+    районе районы райони"""
 )
 _PLACE_WORDS: Final = VILLAGE | TOWN | SETTLEMENT | DIRECTION
 _BEARINGS: Final = _words(
@@ -48,13 +49,25 @@ PART_OF_TOWN: Final = _words(
     кварталі квартале вулиця вулиці вулицю вул. улица улице улицу улицы ул. проспект проспекту
     проспекті проспекта проспекте шахта шахти шахті шахту шахты шахте завод заводу заводі завода
     заводе парк парку парке готель готелі отель отеле кафе кав'ярня ресторан театр кінотеатр
-    стадіон стадион газета газеті газете корабель корабль крейсер отy оту осув тгр
+    стадіон стадион річка річки річку річці річкою река реки реку реке рекой river газета
+    газеті газете корабель корабль крейсер отy оту осув тгр
     угруповання группировка группировки бригада бригади бригаді бригады бригаде батальйон
     батальон полк полку полка клуб команда фильм фільм роман пісня песня гурт група группа street
     avenue restaurant hotel cafe brigade battalion regiment group project mine ship submarine film
     novel band club park theatre theater cinema"""
 )
 """What bears a name like a place and is none, or smaller than a town."""
+_LISTED: Final = re.compile(
+    r"(\w+(?:и|ы|ах|ів|ов|s))\s+"
+    r"(?:[«“\"]?[A-ZА-ЯІЇЄҐ][\w'’ʼ-]*[»”\"]?(?:,\s+|\s+(?:and|та|і|й|и)\s+))+[«“\"]?$"
+)
+"""Words in the plural and what they list: "in the districts Central, Miner and ..."."""
+_LIST_WORDS: Final = frozenset(("and", "та", "і", "й", "и"))
+_QUOTES: Final = ("«»", "“”", '""', "„“", "‘’")
+UNIT_AFTER: Final = re.compile(
+    r"\s+(?:operational|tactical|mechani[sz]ed|brigade|battalion|regiment|corps)\b", re.IGNORECASE
+)
+"""What makes a name in front of it that of a military formation."""
 OTHER_REGION_AFTER: Final = re.compile(
     r"[,\s(]+(?:(?:на|у|в|in|из|з)\s+)?(?:(?:полтав|терноп|льв[іо]в|в[іи]нни|черн[иі]г|сум|житомир"
     r"|р[іо]вн?ен|волин|волын|закарпат|[іи]вано-франк|хмельни|черн[іо]в[еі]?ц|черкас|к[іи]ровоград"
@@ -72,7 +85,7 @@ LOCATIVE: Final = _words("в на о об при во")
 """Before a Russian name in -ском these make it an adjective; the town would be in -ске."""
 
 LIST_BREAK: Final = re.compile(
-    r"[»”\"'’)\]]{0,2}(?:,\s+[A-ZА-ЯІЇЄҐ][\w'’ʼ-]+){0,2}(?:,?\s+(?:and|or|та|і|й|и|або|или|to|до|через|via)\s+|,\s+|\s*[–—/-]\s*|;\s+)"
+    r"[»”\"'’)\]]{0,2}(?:,\s+[A-ZА-ЯІЇЄҐ][\w'’ʼ-]+){0,2}(?:,?\s+(?:and|or|та|і|й|и|або|чи|или|to|до|через|via)\s+|,\s+|\s*[–—/-]\s*|;\s+)"
     r"(?:(?:та|і|й|и|and|в|у|на|to|near)\s+)?[«“„\"'(]?"
 )
 """What stands between two members of a list of places."""
@@ -83,7 +96,7 @@ EQUATION: Final = re.compile(
 )
 """What stands between a name and another of the same place: "Pokrovsk (formerly Hryshyne)"."""
 REGION_AFTER: Final = re.compile(
-    r"(?:['’]s)?\s+(?:oblast|region|province|regional)\b", re.IGNORECASE
+    r"(?:['’]s)?(?:\s+and\s+[\w'’]+)?\s+(?:oblasts?|regions?|provinces?|regional)\b", re.IGNORECASE
 )
 REGION_BEFORE: Final = re.compile(
     r"(?:\b(?:all|rest|whole|entire|parts?|most|half|cities|towns|areas?|territory|control|remainder"
@@ -139,6 +152,22 @@ def word_before(text: str, start: int) -> str:
     """The last word before a name, in small letters."""
     words = text[max(0, start - _WORD_REACH) : start].rstrip(_OPENING).rsplit(None, 1)
     return words[-1].lower() if words else ""
+
+
+def is_part_of_town(text: str, start: int) -> bool:
+    """Whether a word for a part of a town, or for what bears names, leads up to the name."""
+    word = word_before(text, start)
+    if word in PART_OF_TOWN:
+        return True
+    if not (word.endswith(",") or word in _LIST_WORDS):
+        return False
+    listed = _LISTED.search(before(text, start))
+    return listed is not None and listed[1].lower() in PART_OF_TOWN
+
+
+def is_quoted(text: str, start: int, end: int) -> bool:
+    """Whether the name alone stands in quotation marks, as those of units and works do."""
+    return text[max(0, start - 1) : start] + text[end : end + 1] in _QUOTES
 
 
 def is_called_a_place(text: str, start: int) -> bool:

@@ -72,11 +72,13 @@ def forms_of(place: NamedPlace) -> Iterable[tuple[str, Rule]]:
             yield from _without_apostrophe(name, language, use)
             if use != "old name" or place.in_record:
                 yield from _latin_guesses(name, language, use)
+            if use != "old name" or place.kind == "city":
                 yield from _adjectives(name, language, place)
     if not any(languages_of(name) == ("ru",) for name, _ in cyrillic):
         for name in _ukrainian_names(place):
             for guess in russian_guesses(name):
                 yield from ((form, "guess") for form in forms(guess, "ru"))
+                yield from ((form, "guess") for form in latin_spellings(guess, "ru"))
 
 
 def _latin(name: str, use: Use, place: NamedPlace) -> Iterable[tuple[str, Rule]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from geo.atlas import Atlas
+from geo.claimants import BELLIGERENTS
 from geo.loading import DATA_DIR
 from geo.reading.carried_speakers import CarriedSpeakers
 from geo.reading.claim_places import PlaceFocus, ambiguous
@@ -32,6 +33,8 @@ LEAST_WEIGHT: Final = 0.5
 """Weight of a rule below which nothing is proposed."""
 SECOND_WEIGHT: Final = 0.56
 """Weight that a further claim in the same clause needs."""
+OTHER_SECOND: Final = 0.65
+_BESIDE: Final = frozenset(("aim", "tactics", "duration", "strength"))
 MOST_PER_CLAUSE: Final = 3
 _USUAL: Final = ("reports_fighting", "states_value", "describes_tactics", "reports_losses")
 """Offered as further choices where the words suggest fewer than three kinds."""
@@ -122,6 +125,8 @@ class _Reader:
         chosen: list[Statement] = []
         for option in options:
             attribution, speaker = spoken_by(option, part, spoken) or (None, otherwise)
+            if option.rule == "two-names":
+                attribution, speaker = None, ITSELF
             speaker = self._with_side(speaker, part)
             statement = Statement(
                 clause=part,
@@ -181,7 +186,7 @@ class _Reader:
             forecast_for=times.forecast_for,
             quantity=quantity,
             hedge=self._text[slice(*view.span(*hedge))] if hedge else "",
-            score=calibrated(raw),
+            score=calibrated(raw, beside=any(_leads(other, statement) for other in others)),
             rule=reading.rule,
             needs_review=tuple(dict.fromkeys((*speaker.flags, *where.notes, *times.notes))),
         )
@@ -199,7 +204,9 @@ class _Reader:
         labels, party = statement.clause.labels, statement.speaker.party
         if "ENEMY" not in labels:
             return labels
-        russian = party == "ukraine" or (party != "russia" and self._language != "ru")
+        if party not in BELLIGERENTS and self._language != "uk":
+            return labels  # both sides write so: nothing is concluded
+        russian = party != "russia"
         first = {hit.label: hit.first for hit in reversed(statement.clause.hits)}
         takes = {"ENEMY_TAKES"} if first["ENEMY"] < first.get("TAKE", -1) else set()
         return (labels - {"ENEMY"}) | {"RU" if russian else "UA"} | takes
@@ -211,8 +218,9 @@ class _Reader:
         if reading.kind == "strategic_value":
             places = focus.subject_of(view, start, end) or focus.carried(view)
         else:
-            places = focus.places_in(view, start, end)
-        if not places:
+            lies = reading.kind == "distance"
+            places = focus.places_in(view, start, end, where_it_lies=lies)
+        if not places and reading.kind != "distance":
             places = focus.places_in(view, view.sentence.start, view.sentence.end)
             certainty = 0.02
         if not places:
@@ -223,16 +231,25 @@ class _Reader:
         return _Where(places, tuple(notes), certainty)
 
 
+def _leads(one: Statement, other: Statement) -> bool:
+    """Whether one of two statements of a clause is the stronger."""
+    return one.reading.weight > other.reading.weight
+
+
+def _least_beside(reading: Reading) -> float:
+    """The weight that a reading needs beside another in its clause: why and how are often said."""
+    return SECOND_WEIGHT if reading.kind in _BESIDE else OTHER_SECOND
+
+
 def _fits(statement: Statement, chosen: Sequence[Statement]) -> bool:
     """Whether a reading can be claimed beside those already chosen in its clause."""
     reading = statement.reading
-    if reading.weight < (SECOND_WEIGHT if chosen else LEAST_WEIGHT):
+    if reading.weight < (_least_beside(reading) if chosen else LEAST_WEIGHT):
         return False
     for other in chosen:
         if other.reading.proposition == reading.proposition:
             return False
-        same_segment = other.segment == statement.segment
-        if other.reading.kind == reading.kind and (same_segment or reading.weight < 0.6):
+        if other.reading.kind == reading.kind:
             return False
         if reading.evidence[0] in other.reading.evidence and reading.weight < 0.7:
             return False

@@ -10,7 +10,7 @@ from typing import Final
 
 import yaml
 
-from geo.claimants import Party
+from geo.claimants import BELLIGERENTS, Party
 from geo.claims import PROPOSITIONS, Kind, Quantity, StatedFor
 from geo.reading.phrases import Hit
 
@@ -118,7 +118,7 @@ def _own(means: str, party: Party | None, places: Collection[str]) -> str:
     """The proposition that a general meaning is in the mouth of this party."""
     belligerent = party in ("russia", "ukraine")
     if means == "CONTROL":
-        if party == "ukraine" and ("HOLD" in places or "OURS" in places) and "REGAIN" not in places:
+        if belligerent and "HOLD" in places and "REGAIN" not in places:
             return "denies_loss"
         return "claims_control" if belligerent else "assesses_control"
     if means == "ENCIRCLEMENT":
@@ -153,10 +153,12 @@ def _holder(labels: set[str], party: Party | None, quantity: Quantity | None) ->
         return "contested"
     if quantity is not None and quantity.unit == "per cent" and (quantity.low or 0) < 100:
         return "contested"
+    if party not in BELLIGERENTS and not labels & {"RU", "UA"} and labels & {"OURS", "ENEMY"}:
+        return "unknown"  # whose "our" and "enemy" it is, nobody says
     if "ENEMY_TAKES" in labels:
         return "ukraine" if "UA" in labels and party != "ukraine" else "russia"
     ukrainian = "UA" in labels or ("OURS" in labels and party == "ukraine")
-    russian = "RU" in labels or "ENEMY" in labels or ("OURS" in labels and party == "russia")
+    russian = "RU" in labels or ("OURS" in labels and party == "russia")
     if ukrainian and not russian and party != "russia":
         return "ukraine"
     return "russia" if "TAKE" in labels or russian or party == "russia" else "ukraine"

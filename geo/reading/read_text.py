@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from dataclasses import dataclass
+from datetime import date
 from pathlib import PureWindowsPath
 from typing import Final, Literal
 
@@ -30,6 +31,7 @@ class ReadText:
 
     ``language`` is "en", "uk" or "ru", or "und" where it is none of them or cannot be told.
     ``source_name`` is the last part of the file's name, fit to show and never used as a path.
+    ``published_on`` is the day that a web page gives of itself, None where it gives none.
     """
 
     text: str
@@ -38,6 +40,7 @@ class ReadText:
     source_name: str
     source_kind: SourceKind
     sha256: str
+    published_on: date | None = None
 
 
 def read_text_of(text: str, name: str, kind: SourceKind, title: str | None = None) -> ReadText:

@@ -17,6 +17,8 @@ from geo.reading.sentences import Sentence
 from geo.reading.tokens import Token
 
 _NEGATED: Final = ("ENCIRCLE", "TAKE", "CONTROL", "VERIFY", "PRESENCE")
+_NEG_BEHIND: Final = {"ENCIRCLE": 6}
+"""Words after which "немає" and "не йдеться" still deny what stands before them; else three."""
 _KEPT: Final = word_set("concepts.kept")
 """Concepts of single words that a longer phrase around them leaves standing."""
 _WEAK: Final = word_set("concepts.weak")
@@ -25,7 +27,7 @@ _OF_NUMBER: Final = {
     "soldiers": "N_SOLDIERS", "battalions": "N_SOLDIERS", "attacks": "N_ATTACKS",
     "clashes": "N_ATTACKS", "people": "N_PEOPLE", "residents": "N_PEOPLE", "children": "N_PEOPLE",
     "deaths": "N_LOSSES", "lives": "N_LOSSES", "km": "N_KM", "square kilometres": "N_AREA",
-    "years": "N_TIME", "months": "N_TIME", "weeks": "N_TIME",
+    "buildings": "N_BUILDINGS", "years": "N_TIME", "months": "N_TIME", "weeks": "N_TIME",
 }  # fmt: skip
 
 
@@ -152,7 +154,10 @@ def _negated(hits: Sequence[Hit]) -> list[Hit]:
         Hit(f"NOT_{hit.label}", hit.first, hit.last)
         for hit in hits
         if hit.label in _NEGATED
-        and any(-3 <= hit.first - at <= 6 and hit.first != at for at in negations)
+        and any(
+            -_NEG_BEHIND.get(hit.label, 3) <= hit.first - at <= 6 and hit.first != at
+            for at in negations
+        )
     ]
 
 

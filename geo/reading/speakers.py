@@ -15,6 +15,12 @@ from geo.reading.lexicon import endings, word_set
 from geo.reading.readable import Readable
 
 _POSSESSIVE: Final = word_set("speakers.possessive")
+_PARTY_OF: Final[Mapping[str, Party]] = {"RU": "russia", "UA": "ukraine"}
+_ROLE: Final = 6
+"""Letters by which two words for a role are compared, so that cases do not count."""
+_AGENCY: Final = ("ведомств", "відомств")
+_RECENT: Final = 6
+"""Speakers back to which a role without a name may refer."""
 _PLURAL: Final = frozenset(("they", "вони", "они"))
 _LATIN: Final = dict(pair.split("=") for pair in endings("speakers.latin"))
 
@@ -56,6 +62,7 @@ class Speakers:
         self._names = names
         self._known = known
         self._named: set[str] = set()
+        self._person: SourceName | None = None
         self._spoke: list[Speaker] = []
 
     @property
@@ -65,7 +72,11 @@ class Speakers:
 
     def saw(self, view: Readable) -> None:
         """Remember whom a sentence names, so that a later short form can mean them."""
-        self._named.update(name.claimant for name in view.names if not name.later)
+        for name in view.names:
+            if not name.later:
+                self._named.add(name.claimant)
+                if self._names.kind(name.claimant) == "person":
+                    self._person = name
 
     def speaker(self, view: Readable, attribution: Attribution) -> Speaker:
         """The speaker of an attribution."""
@@ -77,25 +88,78 @@ class Speakers:
             again = self._again("pronoun", plural=attribution.pronoun in _PLURAL)
             return replace(again, text=text) if again else _unknown(view, attribution, text)
         name = self._best(view, attribution.names)
-        speaker = self._of_name(name, text) if name else _unknown(view, attribution, text)
-        if name is None and speaker.proposed and speaker.proposed.kind == "body" and self._spoke:
-            same = self._report_of(view, attribution)
-            speaker = same or speaker
+        if name is not None and self._is_unnamed(name):
+            name = None if self._same_group(text) else name
+            if name is None and self.last is not None:
+                return replace(self.last, text=text, flags=(*self.last.flags, "short_name"))
+        if name is None or name.later:
+            agency = self._same_agency(view, attribution)
+            if agency is not None:
+                return agency
+        if name is not None:
+            speaker = self._of_name(name, text)
+        else:
+            same = self._report_of(view, attribution) or self._same_role(view, attribution)
+            speaker = replace(same, text=text) if same else _unknown(view, attribution, text)
         self._spoke.append(speaker)
         return speaker
 
+    def _is_unnamed(self, name: SourceName) -> bool:
+        return self._names.kind(name.claimant) in ("group", "voice") and name.claimant not in STATES
+
+    def _same_group(self, text: str) -> bool:
+        """ "The analysts" behind "analysts of DeepState": a word of who spoke last, in small."""
+        if self.last is None or not text.islower():
+            return False
+        told = self.last.text.lower()
+        return any(word[:_ROLE] in told for word in text.split() if len(word) >= _ROLE)
+
+    def _same_agency(self, view: Readable, attribution: Attribution) -> Speaker | None:
+        """ "В ведомстве отметили": the body that spoke last."""
+        first, last = attribution.source or (0, 0)
+        if self.last is None or self._is_person(self.last) or self.last.claimant == ARTICLE:
+            return None
+        if not any(word.form.startswith(_AGENCY) for word in view.words[first:last]):
+            return None
+        return replace(self.last, text=self._text[slice(*view.span(first, last))])
+
+    def _same_role(self, view: Readable, attribution: Attribution) -> Speaker | None:
+        """ "The spokesman", "глава ОВА": a person without a name whose role was told before."""
+        first, last = attribution.source or (0, 0)
+        words = view.words[first:last]
+        if any(
+            w.capital and not self._text[w.start : w.end].isupper()
+            for w in words
+            if w.start > view.words[0].start
+        ):
+            return None
+        roles = {w.form[:_ROLE] for w in words if len(w.form) >= _ROLE - 1 and not w.capital}
+        for spoken in reversed(self._spoke[-_RECENT:]):
+            told = spoken.text.lower().split()
+            if self._is_person(spoken) and any(r in word for r in roles for word in told):
+                return replace(spoken, flags=(*spoken.flags, "short_name"))
+        return None
+
+    def _is_person(self, speaker: Speaker) -> bool:
+        if speaker.claimant is not None:
+            return self._names.kind(speaker.claimant) == "person"
+        return speaker.proposed is not None and speaker.proposed.kind == "person"
+
     def _again(self, flag: str, plural: bool = False) -> Speaker | None:
         if not self._spoke:
-            return None
-        people = [
-            s for s in self._spoke[-3:] if s.claimant and self._names.kind(s.claimant) == "person"
-        ]
+            if self._person is None or plural:
+                return None
+            found = self._of_name(self._person, "")
+            return replace(found, flags=(*found.flags, flag))
+        people = [s for s in self._spoke[-3:] if self._is_person(s)]
         chosen = people[-1] if people and not plural else self.last
         return replace(chosen, flags=(*chosen.flags, flag)) if chosen else None
 
     def _report_of(self, view: Readable, attribution: Attribution) -> Speaker | None:
         """ "The report said", "йдеться в повідомленні": of the body that spoke last."""
-        if attribution.source is None:
+        if attribution.source is None or not self._spoke:
+            return None
+        if any(word.capital for word in view.words[slice(*attribution.source)]):
             return None
         forms = {word.form for word in view.words[slice(*attribution.source)]}
         if not any(form.startswith(_REPORTS) for form in forms):
@@ -111,7 +175,22 @@ class Speakers:
             if name.later and name.claimant not in self._named:
                 continue
             usable.append(name)
+        usable = usable or [n for n in names if n.later and self._of_side(view, n)]
         return max(usable, key=lambda n: (self._names.weight(n), n.first), default=None)
+
+    def _of_side(self, view: Readable, name: SourceName) -> bool:
+        """Whether a short form ("the defence ministry") is of the side that is spoken of.
+
+        That is the side named first in the sentence, or else that of the last who spoke.
+        """
+        party = self._names.party(name.claimant)
+        sides = [
+            _PARTY_OF[hit.label]
+            for hit in sorted(view.hits, key=lambda h: h.first)
+            if hit.label in _PARTY_OF
+        ]
+        told = sides[0] if sides else self.last.party if self.last else None
+        return party is not None and party == told and name.claimant in self._names.of_states
 
     def _of_name(self, name: SourceName, text: str) -> Speaker:
         claimant = self._known.get(name.claimant)

@@ -84,7 +84,9 @@ def spoken_by(reading: Reading, within: Clause, spoken: Sequence[Spoken]) -> Spo
     found = None
     for attribution, speaker in spoken:
         if attribution.mode == "before" and attribution.content[1] > min(reading.evidence):
-            return attribution, speaker
+            inner = [s for s in spoken if s[0].mode == "after" and s[0].cue < attribution.cue]
+            inner = [s for s in inner if s[0].cue[1] <= min(reading.evidence) and s[0].first > 0]
+            return inner[-1] if inner else (attribution, speaker)
         begins = attribution.first
         if attribution.mode == "whole" and within.first <= begins < within.last:
             found = attribution, speaker

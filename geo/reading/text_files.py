@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Final
 
@@ -58,15 +60,16 @@ def read_bytes(content: bytes, name: str) -> ReadText:
     if not content.strip():
         raise CannotReadError(f"{shown_name(name)} is empty")
     kind = kind_of(content, name)
+    published_on: date | None = None
     if kind == "PDF":
         text, title = pdf_text(content, name)
     elif kind == "DOCX":
         text, title = docx_text(content, name)
     elif kind == "HTML":
-        text, title = html_text(content, name)
+        text, title, published_on = html_text(content, name)
     else:
         text, title = decode(content, name), None
-    return read_text_of(text, name, kind, title)
+    return replace(read_text_of(text, name, kind, title), published_on=published_on)
 
 
 def kind_of(content: bytes, name: str) -> SourceKind:

@@ -9,6 +9,7 @@ from typing import Final
 
 _WORD: Final = re.compile(
     r"[^\W\d_]+(?:['\-][^\W\d_]+)*"  # letters, with apostrophes and hyphens inside
+    r"|\d+-[^\W\d_]{1,3}(?![^\W_])"  # an ordinal: 2-й, 100-ї
     r"|\d+(?:[.,]\d+)*(?=[^\W\d_])"  # a number glued to its unit: 10km
     r"|\d+(?:[.,  ]\d{3})+(?!\d)|\d+(?:[.,]\d+)?"  # 60,000 or 60 000; 4,8
     r"|[^\w\s]"

@@ -59,7 +59,7 @@ def test_words_for_people_say_that_a_choice_is_open(
 
 def test_a_text_is_kept_only_when_asked(article: Path, home: Path) -> None:
     assert main(["read", str(article)]) == 0
-    assert not home.exists()
+    assert not list(home.rglob("*.txt"))
     assert main(["read", str(article), "--keep"]) == 0
     assert [path.read_text(encoding="utf-8") for path in home.rglob("*.txt")] == [ARTICLE]
 
@@ -96,3 +96,39 @@ def test_standard_input_is_read(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(ARTICLE.encode())))
     assert main(["read", "-", "--json"]) == 0
     assert json.loads(capsys.readouterr().out)["document"]["source_name"] == "standard input"
+
+
+def test_names_and_days_are_those_a_reader_understands(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "article.txt"
+    path.write_text("Russia said on 1 December that it had taken Pokrovsk.", encoding="utf-8")
+    assert main(["read", str(path)]) == 0
+    out = capsys.readouterr().out
+    assert "Russia: claim of control; Pokrovsk; 1 December, year not stated: " in out
+    assert "to look at: the date of the document is not known; nothing says the year" in out
+    assert main(["read", str(path), "--published", "2025-12-03"]) == 0
+    out = capsys.readouterr().out
+    assert "Russia: claim of control; Pokrovsk; 1 December 2025 (inferred): " in out
+    for raw in ("russian-state", "claims_control", "XXXX", "2025-12-01"):
+        assert raw not in out
+
+
+def test_the_day_that_a_page_gives_of_itself_is_taken_and_said(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "page.html"
+    path.write_text(
+        "<html><head><title>News</title>"
+        '<meta property="article:published_time" content="2025-12-02T10:00:00Z"></head><body>'
+        "<article><p>Russia said on Monday that it had taken Pokrovsk, in the east of Ukraine, "
+        "after a long campaign. Reporters could not see it for themselves.</p></article></body>",
+        encoding="utf-8",
+    )
+    assert main(["read", str(path), "--json"]) == 0
+    read = json.loads(capsys.readouterr().out)
+    assert read["document"]["published_on"] == "2025-12-02"
+    assert read["claims"][0]["event_time"]["edtf"] == "2025-12-01"
+    assert read["claims"][0]["event_time"]["basis"] == "inferred"
+    assert main(["read", str(path)]) == 0
+    assert "as the page gives it: 2 December 2025 (inferred)" in capsys.readouterr().out

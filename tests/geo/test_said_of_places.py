@@ -54,6 +54,7 @@ def plainly_leading(claims, clock):
             CONTROL.index(claim.proposition),
             len(claim.places),
             not claim.is_quoted,
+            claim.document,
         ),
     )
 

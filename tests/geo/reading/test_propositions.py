@@ -11,6 +11,7 @@ from geo.reading.propositions import Rule, in_mouth, readings, rules, stated_for
 DERIVED = {
     "PLACE",
     "N_SOLDIERS",
+    "N_BUILDINGS",
     "N_ATTACKS",
     "N_PEOPLE",
     "N_LARGE",

@@ -1,0 +1,95 @@
+"""Both sides are read alike: the same sentences with the names of the sides exchanged."""
+
+import pytest
+
+from geo.atlas import Atlas
+from geo.loading import load_atlas
+from geo.reading.matcher import Matcher, load_matcher
+from geo.reading.mentions import find_mentions
+from geo.reading.proposals import ClaimProposal, propose
+from geo.times import Time
+
+OTHER = {
+    "ukraine": "russia", "russia": "ukraine", "contested": "contested", "unknown": "unknown",
+    None: None,
+}  # fmt: skip
+SPEAKERS = {
+    "uk": ("Генштаб ЗСУ", "Міноборони РФ"),
+    "ru": ("Генштаб ВСУ", "Минобороны РФ"),
+    "en": ("The Ukrainian General Staff", "The Russian defence ministry"),
+}
+SENTENCES = [
+    ("uk", "{} повідомляє, що противник захопив околицю Покровська."),
+    ("uk", "{} повідомляє: наші бійці відбили 12 атак ворога біля Покровська."),
+    ("uk", "{} повідомляє, що наші підрозділи утримують Покровськ."),
+    ("uk", "{} повідомляє, що ворога в Покровську немає."),
+    ("uk", "{} заперечує оточення своїх військ у Покровську."),
+    ("uk", "«Ворог втратив під Покровськом 40 військових», – повідомляє {}."),
+    ("ru", "{} сообщает, что противник захватил окраину Покровска."),
+    ("ru", "{} сообщает: наши бойцы отбили 12 атак врага у Покровска."),
+    ("ru", "{} сообщает, что наши подразделения удерживают Покровск."),
+    ("ru", "{} сообщает, что Покровск под нашим контролем."),
+    ("ru", "{} сообщает, что противника в Покровске нет."),
+    ("ru", "{} отрицает окружение своих войск в Покровске."),
+    ("ru", "«Враг потерял под Покровском 40 военных», – сообщает {}."),
+    ("en", "{} said the enemy had captured the edge of Pokrovsk."),
+    ("en", "{} said our troops had repelled 12 attacks near Pokrovsk."),
+    ("en", "{} said our units were holding Pokrovsk."),
+    ("en", "{} denied that Pokrovsk was encircled."),
+]
+
+
+@pytest.fixture(scope="module")
+def matcher() -> Matcher:
+    return load_matcher()
+
+
+@pytest.fixture(scope="module")
+def record() -> Atlas:
+    return load_atlas()
+
+
+def read(text: str, language: str, record: Atlas, matcher: Matcher) -> tuple[ClaimProposal, ...]:
+    return propose(
+        text,
+        language=language,
+        document_time=Time(edtf="2025-12-05", basis="stated"),
+        atlas=record,
+        mentions=find_mentions(text, matcher),
+    )
+
+
+@pytest.mark.parametrize(("language", "sentence"), SENTENCES)
+def test_what_one_side_says_is_read_as_what_the_other_says(
+    language: str, sentence: str, record: Atlas, matcher: Matcher
+) -> None:
+    first, second = SPEAKERS[language]
+    ours = read(sentence.format(first), language, record, matcher)
+    theirs = read(sentence.format(second), language, record, matcher)
+    assert ours
+    assert {claim.claimant for claim in ours} == {"general-staff"}
+    assert {claim.claimant for claim in theirs} == {"russian-mod"}
+    assert [(c.proposition, OTHER[c.stated_for], c.places, c.rule, c.score) for c in ours] == [
+        (c.proposition, c.stated_for, c.places, c.rule, c.score) for c in theirs
+    ]
+
+
+@pytest.mark.parametrize(
+    "text", ["Противник захватил окраину Покровска.", "Наши войска зачистили Покровск."]
+)
+def test_a_text_in_russian_may_be_of_either_side(
+    text: str, record: Atlas, matcher: Matcher
+) -> None:
+    (found,) = read(text, "ru", record, matcher)
+    assert found.stated_for == "unknown"
+
+
+def test_a_ministry_without_a_country_is_of_the_side_spoken_of(
+    record: Atlas, matcher: Matcher
+) -> None:
+    text = "{} troops have captured a part of Pokrovsk, the defence ministry said on Monday."
+    (russian,) = read(text.format("Russian"), "en", record, matcher)
+    (ukrainian,) = read(text.format("Ukrainian"), "en", record, matcher)
+    assert russian.claimant == "russian-mod"
+    assert ukrainian.new_claimant is not None
+    assert ukrainian.new_claimant.id == "ukrainian-mod"
