@@ -146,12 +146,13 @@ def related_among(
     given, and of a kind the latest first.
     """
     shown = tuple(kinds)
-    candidates = dict.fromkeys(
-        relation for claim in claims for relation in atlas.relations_of(claim)
-    )
+    # By identity: the words of thousands of relations need not be compared.
+    candidates = {
+        id(relation): relation for claim in claims for relation in atlas.relations_of(claim)
+    }
     found = [
         relation
-        for relation in candidates
+        for relation in candidates.values()
         if relation.kind in shown
         and all(
             counts_from(atlas.by_reference(side), selection.clock) <= selection.on

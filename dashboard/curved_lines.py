@@ -22,12 +22,11 @@ def spread_out(lines: Mapping[str, Any]) -> dict[str, Any]:
     features = list(lines["features"])
     scale = _scale(features)
     curves: dict[int, list[list[float]]] = {}
-    for group in {_shown_with(feature) for feature in features}:
-        numbers = [
-            number
-            for number, feature in enumerate(features)
-            if _shown_with(feature) == group and len(_coordinates(feature)) == 2
-        ]
+    groups: dict[str, list[int]] = {}
+    for number, feature in enumerate(features):
+        if len(_coordinates(feature)) == 2:
+            groups.setdefault(_shown_with(feature), []).append(number)
+    for numbers in groups.values():
         segments = [_segment(features[number], scale) for number in numbers]
         bent = spread_out_segments(segments, SIDE_BY_SIDE_KM / KM_PER_DEGREE)
         for number, curve in zip(numbers, bent, strict=True):

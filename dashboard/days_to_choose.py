@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 
 from geo.atlas import Atlas
 
 
+@lru_cache(maxsize=4)
 def day_range(atlas: Atlas) -> tuple[date, date]:
     """First and last day that the reader can choose.
 

@@ -166,9 +166,7 @@ def place_panel(atlas: Atlas, place: Place, selection: Selection, page_address: 
     )
 
 
-def panel_html(
-    panel: PlacePanel, beside: BesideSeries | None = None, *, lean: bool = False
-) -> str:
+def panel_html(panel: PlacePanel, beside: BesideSeries | None = None, *, lean: bool = False) -> str:
     """The panel as HTML, everything in it escaped; ``beside`` is what mapped series show.
 
     A lean one leaves out what its folds hold: ``panel_fold_html`` gives it.

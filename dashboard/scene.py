@@ -13,33 +13,25 @@ from typing import Any, Final
 
 import xyzservices
 
+from dashboard.curved_lines import spread_out
 from dashboard.days_to_choose import day_range
 from dashboard.folium_map import DescribedMap, OnlineBase, describe_map
 from dashboard.online_base_maps import ONLINE_BASE_MAPS, ONLINE_TITLES
 from dashboard.templates import render
-from geo.as_of import CLOCKS, Clock, PlaceState, counts_from, state_of, time_on
+from dashboard.timeline_rows import parties_of, timeline_of
+from geo.as_of import CLOCKS, Clock, change_days, counts_from, state_of
 from geo.atlas import Atlas
 from geo.basemap import BaseLayer, cut_to
-from geo.claimants import PARTIES
-from geo.claims import Claim
 from geo.distances import about_km, geodesic_ring
 from geo.gazetteer import Settlement
-from geo.glyphs import glyph_of, glyph_svg
+from geo.glyphs import Glyph, glyph_of, glyph_svg
 from geo.layers import SWITCHES
 from geo.layers.distances import measured_pairs
 from geo.layers.stated_distances import StatedDistance, stated_distances
-from geo.palette import SILENT_LINE, STATED_FOR
 from geo.places import Place
 from geo.selection import DEFAULT_VIEW
 from geo.snapshots import Bounds, credit_lines
-from geo.wording import (
-    PARTY_NAMES,
-    PROPOSITION_NAMES,
-    STANDING_NAMES,
-    count_words,
-    quantity_words,
-    words_of,
-)
+from geo.wording import PARTY_NAMES, STANDING_NAMES, words_of
 
 GLYPH_PX: Final = 42
 BEFORE_ALL_DAYS: Final = "0000-00-00"
@@ -61,8 +53,8 @@ def build_scene(
     out what lies beyond it, and lets nobody pan there.
     """
     online = ONLINE_BASE_MAPS if with_online_bases else {}
-    glyphs: dict[str, str] = {}
-    states = {clock: _states(atlas, clock, glyphs) for clock in CLOCKS}
+    drawn: dict[Glyph, str] = {}
+    states = {clock: _states(atlas, clock, drawn) for clock in CLOCKS}
     first, last = day_range(atlas)
     return {
         "map": _described(atlas, basemap, online, cut).as_scene_part(),
@@ -71,13 +63,15 @@ def build_scene(
             "last": last.isoformat(),
             "marks": {clock: _marks(atlas, clock, first) for clock in CLOCKS},
         },
-        "glyphs": {key: svg for svg, key in glyphs.items()},
+        "glyphs": {key: glyph_svg(glyph, GLYPH_PX) for glyph, key in drawn.items()},
+        "standings": {key: STANDING_NAMES[glyph.standing].lower() for glyph, key in drawn.items()},
         "states": states,
         "home": {"lat": DEFAULT_VIEW.lat, "lon": DEFAULT_VIEW.lon, "zoom": DEFAULT_VIEW.zoom},
-        "places": [_place(place) for place in atlas.places.values()],
+        "places": _places(atlas, gazetteer),
+        "distances_from": _distances_from(atlas),
         "settlements": _settlements(atlas, gazetteer),
-        "timeline": {clock: _timeline(atlas, clock) for clock in CLOCKS},
-        "parties": [{"id": party, "name": PARTY_NAMES[party]} for party in _parties(atlas)],
+        "timeline": timeline_of(atlas),
+        "parties": [{"id": party, "name": PARTY_NAMES[party]} for party in parties_of(atlas)],
         "layers": [{"id": switch.id, "title": switch.title} for switch in SWITCHES],
         "bases": [
             {"id": base_id, "title": ONLINE_TITLES[base_id]} for base_id, provider in online.items()
@@ -87,23 +81,8 @@ def build_scene(
     }
 
 
-def aria_words(state: PlaceState) -> str:
-    """What a screen reader says of a place's glyph."""
-    count = state.statement_count
-    standing = STANDING_NAMES[state.standing].lower()
-    return f"{state.place.name_en}: {standing}, {count_words(count)}"
-
-
-def claim_words(atlas: Atlas, claim: Claim) -> str:
-    """A claim in a few words of ours, for lists and tooltips."""
-    claimant = atlas.claimants[claim.claimant].name_en
-    places = ", ".join(atlas.places[place_id].name_en for place_id in claim.places)
-    number = f", {quantity_words(claim.quantity)}" if claim.quantity else ""
-    return f"{claimant}: {PROPOSITION_NAMES[claim.proposition]}{number} ({places})"
-
-
-def _states(atlas: Atlas, clock: Clock, glyphs: dict[str, str]) -> dict[str, Any]:
-    """Rows of (from day, glyph key, statements, words) by place; fills ``glyphs`` (SVG to key)."""
+def _states(atlas: Atlas, clock: Clock, drawn: dict[Glyph, str]) -> dict[str, Any]:
+    """Rows of (from day, glyph key, statements) by place; fills ``drawn`` (glyph to key)."""
     found = {}
     for place in atlas.places.values():
         claims = atlas.claims_at(place.id)
@@ -112,9 +91,7 @@ def _states(atlas: Atlas, clock: Clock, glyphs: dict[str, str]) -> dict[str, Any
         rows: list[list[Any]] = []
         for day in sorted({date.min, *(counts_from(claim, clock) for claim in claims)}):
             state = state_of(atlas, place, day, clock)
-            svg = glyph_svg(glyph_of(state), GLYPH_PX)
-            key = glyphs.setdefault(svg, f"g{len(glyphs)}")
-            row = [key, state.statement_count, aria_words(state)]
+            row = [drawn.setdefault(glyph_of(state), f"g{len(drawn)}"), state.statement_count]
             if not rows or rows[-1][1:] != row:
                 rows.append([BEFORE_ALL_DAYS if day == date.min else day.isoformat(), *row])
         found[place.id] = rows
@@ -122,48 +99,34 @@ def _states(atlas: Atlas, clock: Clock, glyphs: dict[str, str]) -> dict[str, Any
 
 
 def _marks(atlas: Atlas, clock: Clock, first: date) -> list[str]:
-    days = {counts_from(claim, clock) for claim in atlas.claims.values()}
-    return [day.isoformat() for day in sorted(days) if day >= first]
+    return [day.isoformat() for day in change_days(atlas, clock) if day >= first]
 
 
-def _parties(atlas: Atlas) -> list[str]:
-    speaking = {atlas.party(claim) for claim in atlas.claims.values()}
-    return [party for party in PARTIES if party in speaking]
+def _places(atlas: Atlas, gazetteer: Iterable[Settlement]) -> list[dict[str, Any]]:
+    """Every place; ``rank`` says whose glyph goes first where there is no room for all.
 
+    The principal towns, then by population, then by name: never by what anybody says of them.
+    """
+    people = {settlement.geonames_id: settlement.population for settlement in gazetteer}
 
-def _timeline(atlas: Atlas, clock: Clock) -> list[dict[str, Any]]:
-    rows = []
-    for claim in atlas.claims.values():
-        time, party = time_on(claim, clock), atlas.party(claim)
-        # A forecast says nothing of what is: it is counted with all that is not about control.
-        ink = STATED_FOR[claim.stated_for] if claim.stated_for and not claim.looks_ahead else None
-        rows.append(
-            {
-                "id": claim.id,
-                "from": time.earliest_on.isoformat() if time.earliest_on else None,
-                "to": time.latest_on.isoformat() if time.latest_on else None,
-                "party": party,
-                "places": list(claim.places),
-                "label": claim_words(atlas, claim),
-                "inferred": time.basis == "inferred",
-                "quoted": claim.is_quoted,
-                "colour": ink.fill if ink else SILENT_LINE,
-                "letter": ink.letter if ink else "",
-            }
-        )
-    return sorted(rows, key=lambda row: (row["from"] or "", row["id"]))
+    def order(place: Place) -> tuple[bool, int, str]:
+        known = people.get(place.geonames_id, 0) if place.geonames_id is not None else 0
+        return place.role != "principal", -known, place.name_en
 
-
-def _place(place: Place) -> dict[str, Any]:
-    return {
-        "id": place.id,
-        "lon": place.lon,
-        "lat": place.lat,
-        "role": place.role,
-        "kind": place.kind,
-        "names": {"en": place.name_en, "uk": place.name_uk, "ru": place.name_ru},
-        "also": [*place.former_names, *place.other_names],
-    }
+    ranks = {p.id: rank for rank, p in enumerate(sorted(atlas.places.values(), key=order))}
+    return [
+        {
+            "id": place.id,
+            "lon": place.lon,
+            "lat": place.lat,
+            "role": place.role,
+            "kind": place.kind,
+            "rank": ranks[place.id],
+            "names": {"en": place.name_en, "uk": place.name_uk, "ru": place.name_ru},
+            "also": [*place.former_names, *place.other_names],
+        }
+        for place in atlas.places.values()
+    ]
 
 
 def _settlements(atlas: Atlas, gazetteer: Iterable[Settlement]) -> list[dict[str, Any]]:
@@ -200,7 +163,7 @@ def _described(
             )
             for place in atlas.places.values()
         ),
-        distances=_collection(_distance_features(atlas)),
+        distances=_collection(_distance_feature(a, b) for a, b in measured_pairs(atlas, None)),
         stated_distances=_collection(
             _stated_distance_feature(atlas, *on_clocks)
             for on_clocks in zip(*(stated_distances(atlas, clock) for clock in CLOCKS), strict=True)
@@ -215,19 +178,31 @@ def _described(
     )
 
 
-def _distance_features(atlas: Atlas) -> Iterable[dict[str, Any]]:
-    """The principal towns two by two, always; from another place only while that is selected."""
-    always = measured_pairs(atlas, None)
-    for a, b in always:
-        yield _distance_feature(a, b, {})
+def _distances_from(atlas: Atlas) -> dict[str, list[list[Any]]]:
+    """By place that is no principal town: (town, label, [lon, lat] of the line) to each of these.
+
+    They are drawn only while the place is selected, so they bend only among themselves.
+    """
+    always = len(measured_pairs(atlas, None))
+    found = {}
     for place in atlas.places.values():
-        for a, b in measured_pairs(atlas, place.id)[len(always) :]:
-            yield _distance_feature(a, b, {"only_with": place.id})
+        pairs = measured_pairs(atlas, place.id)[always:]
+        if pairs:
+            bent = spread_out(_collection(_distance_feature(a, b) for a, b in pairs))
+            found[place.id] = [
+                [
+                    line["properties"]["to"],
+                    line["properties"]["label"],
+                    line["geometry"]["coordinates"],
+                ]
+                for line in bent["features"]
+            ]
+    return found
 
 
-def _distance_feature(a: Place, b: Place, more: dict[str, str]) -> dict[str, Any]:
+def _distance_feature(a: Place, b: Place) -> dict[str, Any]:
     line = {"type": "LineString", "coordinates": [[a.lon, a.lat], [b.lon, b.lat]]}
-    properties = {"from": a.id, "to": b.id, "label": about_km(a, b), **more}
+    properties = {"from": a.id, "to": b.id, "label": about_km(a, b)}
     return _feature(f"{a.id}--{b.id}", line, properties)
 
 

@@ -10,16 +10,30 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from typing import Final, Literal, get_args
+from itertools import chain
+from typing import Final, Literal
 
 from geo.atlas import Atlas
 from geo.claimants import PARTIES, Party
-from geo.claims import PROPOSITIONS, Claim, Manner, StatedFor, manner
+from geo.claims import Claim, Manner, StatedFor, manner
+from geo.clocks import CLOCKS, Clock, counts_from, time_on
 from geo.places import Place
-from geo.times import Time
+from geo.said_of_places import PartyWords
 
-Clock = Literal["event", "known"]
-CLOCKS: Final[tuple[Clock, ...]] = get_args(Clock)
+__all__ = [
+    "CLOCKS",
+    "Clock",
+    "PartyPosition",
+    "PlaceState",
+    "Standing",
+    "change_days",
+    "changed_on",
+    "counts_from",
+    "spoken_by",
+    "state_of",
+    "states_on",
+    "time_on",
+]
 
 Standing = Literal["disputed", "agreed", "one_side", "cannot_tell", "silent"]
 """How the parties' words on control stand to each other on a day:
@@ -31,16 +45,14 @@ Standing = Literal["disputed", "agreed", "one_side", "cannot_tell", "silent"]
 - ``silent``: nobody has spoken of control.
 """
 
-_CONTROL_RANK: Final = {name: rank for rank, name in enumerate(PROPOSITIONS["control"])}
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PartyPosition:
     """What one party has said of a place by a day, latest first; silent if it said nothing.
 
-    ``leading`` is its latest claim on control (see ``_control_order`` for ties); forecasts lead
-    only where the party says nothing of what is. ``undivided`` is False where claimants of the
-    party put the place differently.
+    ``leading`` is its latest claim on control (see ``geo.said_of_places.weight`` for ties);
+    forecasts lead only where the party says nothing of what is. ``undivided`` is False where
+    claimants of the party put the place differently.
     """
 
     party: Party
@@ -63,24 +75,23 @@ class PartyPosition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceState:
-    """What every party has said of a place by a day, on one clock."""
+    """What every party has said of a place by a day, on one clock.
+
+    ``statement_count`` is how many different excerpts the claims quote, and paraphrases beside
+    them.
+    """
 
     place: Place
     on: date
     clock: Clock
     standing: Standing
     positions: tuple[PartyPosition, ...]
+    statement_count: int
 
     @property
     def claims(self) -> tuple[Claim, ...]:
         """Every claim that counts, by party, then latest first."""
-        return tuple(claim for position in self.positions for claim in position.claims)
-
-    @property
-    def statement_count(self) -> int:
-        """How many different excerpts the claims quote, and paraphrases beside them."""
-        quoted = {(c.document, e.id) for c in self.claims for e in c.excerpts}
-        return len(quoted) + sum(not claim.is_quoted for claim in self.claims)
+        return tuple(chain.from_iterable(position.claims for position in self.positions))
 
     @property
     def spoken_of_until(self) -> date | None:
@@ -105,16 +116,6 @@ class PlaceState:
         return self.positions[PARTIES.index(party)]
 
 
-def time_on(claim: Claim, clock: Clock) -> Time:
-    """The claim's time on that clock."""
-    return claim.event_time if clock == "event" else claim.known_by
-
-
-def counts_from(claim: Claim, clock: Clock) -> date:
-    """First day on which the claim counts on that clock."""
-    return time_on(claim, clock).earliest_on or date.min
-
-
 def spoken_by(claims: Iterable[Claim], on: date, clock: Clock) -> tuple[Claim, ...]:
     """Those of the claims that count by that day, in the given order."""
     return tuple(claim for claim in claims if counts_from(claim, clock) <= on)
@@ -122,12 +123,15 @@ def spoken_by(claims: Iterable[Claim], on: date, clock: Clock) -> tuple[Claim, .
 
 def state_of(atlas: Atlas, place: Place, on: date, clock: Clock) -> PlaceState:
     """What each party has said of the place by that day on that clock."""
-    by_party: dict[Party, list[Claim]] = {party: [] for party in PARTIES}
-    for claim in spoken_by(atlas.claims_at(place.id), on, clock):
-        by_party[atlas.party(claim)].append(claim)
-    positions = tuple(_position(party, tuple(by_party[party]), clock) for party in PARTIES)
+    said = atlas.said_of(place.id, clock)
+    positions = tuple(_position(party, said.words[party], on) for party in PARTIES)
     return PlaceState(
-        place=place, on=on, clock=clock, standing=_standing(positions), positions=positions
+        place=place,
+        on=on,
+        clock=clock,
+        standing=_standing(positions),
+        positions=positions,
+        statement_count=said.statement_count(on),
     )
 
 
@@ -138,51 +142,35 @@ def states_on(atlas: Atlas, on: date, clock: Clock) -> dict[str, PlaceState]:
 
 def change_days(atlas: Atlas, clock: Clock) -> tuple[date, ...]:
     """The days on which some claim begins to count, in order; open beginnings are left out."""
-    days = {counts_from(claim, clock) for claim in atlas.claims.values()}
-    return tuple(sorted(days - {date.min}))
+    return tuple(day for day in atlas.by_day(clock).days if day != date.min)
 
 
 def changed_on(atlas: Atlas, on: date, clock: Clock) -> tuple[Claim, ...]:
     """The claims that begin to count on that very day: what is new since the day before."""
-    return tuple(claim for claim in atlas.claims.values() if counts_from(claim, clock) == on)
+    return atlas.by_day(clock).beginning_on(on)
 
 
-def _position(party: Party, claims: tuple[Claim, ...], clock: Clock) -> PartyPosition:
-    latest_first = tuple(sorted(claims, key=lambda c: counts_from(c, clock), reverse=True))
-    control = sorted(
-        (c for c in claims if c.kind == "control"), key=lambda c: _control_order(c, clock)
-    )
-    leading = control[0] if control else None
+def _position(party: Party, words: PartyWords, on: date) -> PartyPosition:
+    claims = words.claims.counting_by(on)
+    if not claims:
+        return _SILENT[party]
+    leading = words.leading(on)
     return PartyPosition(
         party=party,
-        claims=latest_first,
+        claims=claims,
         leading=leading,
         stated_for=leading.stated_for if leading else None,
         manner=manner(leading, party) if leading else None,
-        undivided=len({c.stated_for for c in _latest_of_each_claimant(control)}) <= 1,
+        undivided=words.is_undivided(on),
     )
 
 
-def _control_order(claim: Claim, clock: Clock) -> tuple[bool, int, int, int, int, bool]:
-    """Sorts what leads to the front: what is before what may come, then later days on the clock,
-    then later events (of what became known on one day), then the weightier proposition, then the
-    narrower statement (fewer places), then exact words before a paraphrase."""
-    return (
-        claim.looks_ahead,
-        -counts_from(claim, clock).toordinal(),
-        -counts_from(claim, "event").toordinal(),
-        _CONTROL_RANK[claim.proposition],
-        len(claim.places),
-        not claim.is_quoted,
+_SILENT: Final = {
+    party: PartyPosition(
+        party=party, claims=(), leading=None, stated_for=None, manner=None, undivided=True
     )
-
-
-def _latest_of_each_claimant(control: Iterable[Claim]) -> tuple[Claim, ...]:
-    latest: dict[str, Claim] = {}
-    for claim in control:
-        if not claim.looks_ahead:
-            latest.setdefault(claim.claimant, claim)
-    return tuple(latest.values())
+    for party in PARTIES
+}
 
 
 def _standing(positions: Iterable[PartyPosition]) -> Standing:

@@ -8,9 +8,12 @@ from functools import cached_property
 
 from geo.claimants import Claimant, Party
 from geo.claims import Claim
-from geo.places import PlaceIndex
+from geo.claims_by_day import ClaimsByDay
+from geo.clocks import Clock
+from geo.places import PlaceIndex, fold
 from geo.relations import Relation
 from geo.reports import Report
+from geo.said_of_places import SaidOfPlace
 
 
 @dataclass(frozen=True, eq=False)
@@ -52,9 +55,42 @@ class Atlas:
         """Every claim that names the place, in the order of the reports."""
         return self._by_place.get(place_id, ())
 
+    def said_of(self, place_id: str, clock: Clock) -> SaidOfPlace:
+        """What every party said of the place on that clock; ordered when first asked for."""
+        key = place_id, clock
+        if key not in self._said:
+            spoken = ((self.party(claim), claim) for claim in self.claims_at(place_id))
+            self._said[key] = SaidOfPlace(spoken, clock)
+        return self._said[key]
+
+    def by_day(self, clock: Clock) -> ClaimsByDay:
+        """Every claim by the day from which it counts; ordered when first asked for."""
+        if clock not in self._days:
+            self._days[clock] = ClaimsByDay(self.claims.values(), clock)
+        return self._days[clock]
+
+    def folded_words(self, claim: Claim) -> str:
+        """The claim's excerpts and paraphrase, folded for searching; made when first asked for."""
+        if claim.id not in self._folded:
+            spoken = [*(excerpt.exact for excerpt in claim.excerpts), claim.paraphrase]
+            self._folded[claim.id] = fold(" ".join(spoken))
+        return self._folded[claim.id]
+
     def relations_of(self, claim: Claim) -> tuple[Relation, ...]:
         """Every relation in which the claim stands on either side."""
         return self._relations_by_claim.get(claim.reference, ())
+
+    @cached_property
+    def _said(self) -> dict[tuple[str, Clock], SaidOfPlace]:
+        return {}
+
+    @cached_property
+    def _days(self) -> dict[Clock, ClaimsByDay]:
+        return {}
+
+    @cached_property
+    def _folded(self) -> dict[str, str]:
+        return {}
 
     @cached_property
     def _by_reference(self) -> dict[str, Claim]:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from functools import partial
 from itertools import groupby
 
 from geo.as_of import Clock, counts_from
@@ -22,7 +23,8 @@ def find_claims(
     must stand in what is said, in any order, whatever their case.
     """
     claims = atlas.claims_at(place) if place else tuple(atlas.claims.values())
-    return tuple(claim for claim in claims if _is_asked_for(atlas, claim, reading, clock))
+    tests = tuple(_tests(atlas, reading, clock))
+    return tuple(claim for claim in claims if all(test(claim) for test in tests))
 
 
 def begins_within(claim: Claim, clock: Clock, first: date | None, last: date | None) -> bool:
@@ -41,18 +43,23 @@ def by_day(claims: Iterable[Claim], clock: Clock) -> tuple[tuple[date, tuple[Cla
     return tuple((day, tuple(group)) for day, group in groups)
 
 
-def _is_asked_for(atlas: Atlas, claim: Claim, reading: Reading, clock: Clock) -> bool:
-    return (
-        (not reading.parties or atlas.party(claim) in reading.parties)
-        and reading.claimant in (None, claim.claimant)
-        and reading.proposition in (None, claim.proposition)
-        and reading.wording in (None, "quote" if claim.is_quoted else "paraphrase")
-        and begins_within(claim, clock, reading.first, reading.last)
-        and (reading.carrier is None or reading.carrier in {c.id for c in atlas.carriers(claim)})
-        and _says(claim, reading.words)
-    )
+def _tests(atlas: Atlas, reading: Reading, clock: Clock) -> Iterator[Callable[[Claim], bool]]:
+    """What a claim must pass: nothing for what is not asked for."""
+    if reading.parties:
+        yield lambda claim: atlas.party(claim) in reading.parties
+    if reading.claimant is not None:
+        yield lambda claim: claim.claimant == reading.claimant
+    if reading.proposition is not None:
+        yield lambda claim: claim.proposition == reading.proposition
+    if reading.wording is not None:
+        yield lambda claim: claim.is_quoted == (reading.wording == "quote")
+    if reading.first is not None or reading.last is not None:
+        yield lambda claim: begins_within(claim, clock, reading.first, reading.last)
+    if reading.carrier is not None:
+        yield lambda claim: any(c.id == reading.carrier for c in atlas.carriers(claim))
+    for word in fold(reading.words).split():
+        yield partial(_says, atlas, word)
 
 
-def _says(claim: Claim, words: str) -> bool:
-    said = fold(" ".join([*(excerpt.exact for excerpt in claim.excerpts), claim.paraphrase]))
-    return all(word in said for word in fold(words).split())
+def _says(atlas: Atlas, word: str, claim: Claim) -> bool:
+    return word in atlas.folded_words(claim)

@@ -68,6 +68,8 @@ def fold(name: str) -> str:
 
     Case, Unicode form, accents and stress marks, apostrophes, hyphens and Russian ё do not count.
     """
+    if name.isascii():  # nothing in it has another Unicode form
+        return _SEPARATORS.sub(" ", _APOSTROPHES.sub("", name).casefold()).strip()
     # Apostrophes go first, because NFKC makes a space of ´, and again for those that it brings.
     text = unicodedata.normalize("NFKC", _APOSTROPHES.sub("", name)).casefold()
     text = _APOSTROPHES.sub("", unicodedata.normalize("NFKC", text))

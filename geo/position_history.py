@@ -6,14 +6,15 @@ lasts until the party says otherwise; silence in between ends nothing, and is no
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import zip_longest
 
-from geo.as_of import Clock, PartyPosition, counts_from, spoken_by, state_of
+from geo.as_of import Clock
 from geo.atlas import Atlas
-from geo.claimants import PARTIES, Party
+from geo.claimants import Party
 from geo.claims import Claim, StatedFor
 from geo.places import Place
 
@@ -53,22 +54,15 @@ def position_history(
 
     The first span of a party is its position in ``state_of`` for the same day.
     """
-    led: dict[Party, list[tuple[date, Claim]]] = {party: [] for party in PARTIES}
-    for day in _days_of_control(atlas, place, on, clock):
-        for position in state_of(atlas, place, day, clock).positions:
-            _note_leader(led[position.party], position, day)
-    return {party: tuple(reversed(_spans(party, leaders))) for party, leaders in led.items()}
+    said = atlas.said_of(place.id, clock)
+    return {
+        party: tuple(reversed(_spans(party, _leaders_by(words.leaders, on))))
+        for party, words in said.words.items()
+    }
 
 
-def _days_of_control(atlas: Atlas, place: Place, on: date, clock: Clock) -> list[date]:
-    spoken = spoken_by(atlas.claims_at(place.id), on, clock)
-    return sorted({counts_from(claim, clock) for claim in spoken if claim.kind == "control"})
-
-
-def _note_leader(leaders: list[tuple[date, Claim]], position: PartyPosition, day: date) -> None:
-    leading = position.leading
-    if leading is not None and (not leaders or leaders[-1][1] != leading):
-        leaders.append((day, leading))
+def _leaders_by(leaders: Sequence[tuple[date, Claim]], on: date) -> Sequence[tuple[date, Claim]]:
+    return leaders[: bisect_right(leaders, on, key=lambda leader: leader[0])]
 
 
 def _spans(party: Party, leaders: Iterable[tuple[date, Claim]]) -> list[Span]:

@@ -11,8 +11,14 @@ from typing import Literal, NotRequired, TypedDict
 Names = dict[str, str]
 """Names by language: ``en`` always, ``uk`` and ``ru`` where known."""
 
-StateRow = tuple[str, str, int, str]
-"""From this ISO day on: the glyph's id, how many statements, and the state in words."""
+StateRow = tuple[str, str, int]
+"""From this ISO day on: the glyph's id, and how many statements."""
+
+LineRow = tuple[str, str, list[list[float]]]
+"""A line to the place of that id, with its label and its points (lon, lat)."""
+
+TimelineRow = tuple[int, int, int, list[int], int | None, int | None, int | None, int | None, int]
+"""See ``dashboard.timeline_rows``."""
 
 
 class MapPart(TypedDict):
@@ -32,13 +38,15 @@ class Days(TypedDict):
 
 
 class ScenePlace(TypedDict):
-    """A place of the record; a region has a label but no marker."""
+    """A place of the record; a region has a label but no marker. Where there is no room for all
+    markers, those of the lowest ``rank`` are drawn."""
 
     id: str
     lon: float
     lat: float
     role: Literal["principal", "context"]
     kind: Literal["city", "town", "region"]
+    rank: int
     names: Names
 
 
@@ -52,24 +60,20 @@ class Settlement(TypedDict):
     names: Names
 
 
-TimelineItem = TypedDict(  # not a class: "from" is a Python keyword
-    "TimelineItem",
-    {
-        "id": str,
-        "from": str | None,
-        "to": str | None,
-        "party": str,
-        "places": list[str],
-        "label": str,
-        "inferred": bool,
-        "quoted": bool,
-        "colour": str,
-        "letter": Literal["R", "U", "F", "?", ""],
-    },
-)
-"""A claim on the timeline, from one ISO day to another, None for an open side. ``letter`` says for
-whom it states control; empty where it speaks of something else. ``quoted`` tells exact words from
-our paraphrase."""
+class Ink(TypedDict):
+    """How a statement on the timeline is drawn: ``letter`` says for whom it states control; empty
+    where it speaks of something else."""
+
+    letter: Literal["R", "U", "F", "?", ""]
+    colour: str
+
+
+class Timeline(TypedDict):
+    """Every statement as a row, with the tables into which its numbers point."""
+
+    inks: list[Ink]
+    said: list[str]
+    rows: list[TimelineRow]
 
 
 class Titled(TypedDict):
@@ -87,16 +91,19 @@ class Party(TypedDict):
 
 
 class Scene(TypedDict):
-    """One scene. ``states`` go by clock and place, in order of days, first from ``0000-00-00``."""
+    """One scene. ``states`` go by clock and place, in order of days, first from ``0000-00-00``;
+    ``standings`` say in words what a glyph shows. ``distances_from`` are drawn with their place."""
 
     map: MapPart
     days: Days
     glyphs: dict[str, str]
+    standings: dict[str, str]
     states: dict[str, dict[str, list[StateRow]]]
     home: dict[str, float]
     places: list[ScenePlace]
+    distances_from: dict[str, list[LineRow]]
     settlements: NotRequired[list[Settlement]]
-    timeline: dict[str, list[TimelineItem]]
+    timeline: Timeline
     parties: list[Party]
     layers: list[Titled]
     bases: NotRequired[list[Titled]]

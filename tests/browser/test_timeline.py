@@ -13,7 +13,7 @@ OVERLAPPING = """() => [...document.querySelectorAll(".claimline-track")].flatMa
     return boxes.slice(1).filter((box, at) => box.left < boxes[at].right - 0.5);
 }).length"""
 COUNTED = """() => [...document.querySelectorAll(".claimline-mark")]
-    .reduce((sum, mark) => sum + mark.claimlineItems.length, 0)"""
+    .reduce((sum, mark) => sum + mark.claimlineMark.count, 0)"""
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def test_marks_that_would_touch_are_one_with_a_count(whole, reach, viewport):
     said = page.evaluate(COUNTED) + sum(int(re.sub(r"\D", "", text)) for text in outside)
     assert said == page.evaluate("""async () => {
         const [scene] = await Promise.all([...claimline.scenes.values()]);
-        return scene.timeline.known.length;
+        return scene.timeline.rows.length;
     }""")
     names = page.locator(".claimline-mark").evaluate_all(
         "marks => marks.map(mark => mark.getAttribute('aria-label'))"
@@ -70,7 +70,8 @@ def test_only_the_selected_place_is_on_the_timeline(whole):
     whole.open(day="2025-12-01", place="sloviansk")
     expect(whole.page.locator(".claimline-about")).to_have_text("Statements on Sloviansk")
     assert whole.page.evaluate("""() => [...document.querySelectorAll(".claimline-mark")]
-        .every(mark => mark.claimlineItems.every(item => item.places.includes("sloviansk")))""")
+        .flatMap(mark => mark.claimlineMark.items(1000))
+        .every(item => item.places.includes("sloviansk"))""")
     whole.page.get_by_role("button", name="All places").click()
     expect(whole.page.locator(".claimline-about")).to_have_text("Statements on all places")
 

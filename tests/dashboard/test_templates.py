@@ -15,9 +15,9 @@ from dashboard.day_overview import day_overview
 from dashboard.disagreement_table import disagreement_table
 from dashboard.document_text import claims_by_excerpt, marked_passages
 from dashboard.place_panel import panel_html, place_panel
-from dashboard.scene import aria_words, claim_words
 from dashboard.style_sheet import page_style
 from dashboard.templates import render
+from dashboard.timeline_rows import saying
 from geo.as_of import Standing
 from geo.balance import balance_of
 from geo.claimants import PARTIES, Party
@@ -189,7 +189,7 @@ def test_every_kind_and_proposition_has_words(small_atlas, read_html, kind, prop
         small_atlas, kind=kind, proposition=proposition, stated_for=stated_for
     )
     claim = replace(next(iter(small_atlas.claims.values())), proposition=proposition)
-    for words in (read_html(html).text, claim_words(small_atlas, claim)):
+    for words in (read_html(html).text, saying(small_atlas, claim)):
         assert "_" not in words  # as in the record's own names for things
         assert "None" not in words
 
@@ -225,17 +225,8 @@ def test_every_standing_party_and_relation_is_said_in_words(small_atlas, read_ht
         assert not {name for name in raw if name in words}
 
 
-def test_a_screen_reader_hears_the_state_in_words(small_atlas):
-    from geo.as_of import state_of
-
-    state = state_of(small_atlas, small_atlas.places["betrov"], date(2024, 5, 5), "known")
-    assert aria_words(state) == "Betrov: disputed, 12 statements"
-    state = state_of(small_atlas, small_atlas.places["alfin"], date(2024, 4, 1), "known")
-    assert aria_words(state).endswith(", 1 statement")
-
-
 def test_claims_in_a_few_words(small_atlas):
     repelled = small_atlas.by_reference("102_evening#repelled")
-    assert claim_words(small_atlas, repelled) == (
-        "The brigade: report of fighting, more than 20 attacks (Betrov)"
+    assert saying(small_atlas, repelled) == (
+        "The brigade: report of fighting, more than 20 attacks"
     )

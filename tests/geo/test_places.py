@@ -113,3 +113,9 @@ def test_names_come_without_repeats_todays_first(make_place):
 def test_a_region_is_no_settlement(atlas):
     settled = {place.id: place.is_settlement for place in atlas.places.values()}
     assert settled == {"alfin": True, "betrov": True, "gamma-region": False, "deltiane": True}
+
+
+@given(name=st.text(st.characters(max_codepoint=127)))
+def test_plain_letters_fold_as_all_others_do(name):
+    """The short way for ASCII and the long way, forced by a letter that folding drops."""
+    assert fold(name) == fold(name + "\u0301")

@@ -29,10 +29,10 @@ export function createTakenBoxes() {
         }
       }
     },
-    /** @param {Box[]} boxes */
-    areFree(boxes) {
+    /** @param {Box[]} boxes @param {Box} [own] one of those taken that is in nobody's way */
+    areFree(boxes, own) {
       return boxes.every((box) => [...cellsOf(box)].every((cell) =>
-        (cells.get(cell) ?? []).every((taken) => !overlap(box, taken))));
+        (cells.get(cell) ?? []).every((taken) => taken === own || !overlap(box, taken))));
     },
   };
 }

@@ -1,12 +1,10 @@
-import { boxAround, createTakenBoxes, overlap } from "./boxes.js";
+import { boxAround, createTakenBoxes } from "./boxes.js";
 import { element } from "./elements.js";
+import { iconPx, isFar } from "./icon_sizes.js";
 import { lineWish, placeWish, settlementWish } from "./label_wishes.js";
+import { nearby } from "./nearby.js";
 import { store } from "./store.js";
 
-const ICON_PX = { principal: 42, context: 26 };
-/** Below this zoom glyphs are smaller, or those of Pokrovsk and Myrnohrad would overlap. */
-const FAR_ZOOM = 9.4;
-const FAR_SHARE = 0.8;
 const COUNT_PX = 16;
 
 /**
@@ -17,12 +15,14 @@ const COUNT_PX = 16;
  *
  * @param {any} L @param {any} map
  * @param {{lineLabels: () => {key: string, text: string, points: any[], loud: boolean,
- *   quiet: boolean, alone: boolean}[], towns: {setCountSide: (id: string, side: string) => void}}} others
+ *   quiet: boolean, alone: boolean}[], towns: ReturnType<typeof import("./towns.js").createTowns>,
+ *   crowds: ReturnType<typeof import("./crowds.js").createCrowds>}} others
  */
-export function createLabels(L, map, scene, { lineLabels, towns: townIcons }) {
+export function createLabels(L, map, scene, { lineLabels, towns: townIcons, crowds }) {
   /** @type {Map<string, {wish: any, spot: any, marker: any}>} */
   let placed = new Map();
-  const towns = scene.places.filter((place) => place.kind !== "region");
+  /** The towns that are drawn at the present zoom: only they have a name. */
+  let towns = [];
 
   function wishes(point, zoom) {
     const { names, layers } = store.choice;
@@ -45,37 +45,47 @@ export function createLabels(L, map, scene, { lineLabels, towns: townIcons }) {
     const zoom = map.getZoom();
     const point = (place) => map.project([place.lat, place.lon], zoom);
     const taken = createTakenBoxes();
-    map.getContainer().classList.toggle("claimline-far", zoom < FAR_ZOOM);
-    takeTowns(taken, point, zoom);
+    towns = townIcons.drawn();
+    map.getContainer().classList.toggle("claimline-far", isFar(zoom));
+    const boxes = takeTowns(taken, point, zoom);
     const inWindow = windowTest();
     const before = placed;
     placed = new Map();
-    for (const wish of wishes(point, zoom)) {
+    const put = (wish) => {
       const free = wish.spots.filter((candidate) => taken.areFree(candidate.boxes));
       const spot = (wish.always && free.find(inWindow)) || free[0] || (wish.always && wish.spots[0]);
-      if (!spot) continue;
+      if (!spot) return;
       taken.take(spot.boxes);
       placed.set(wish.key, { wish, spot, marker: null });
-    }
+    };
+    const wished = wishes(point, zoom);
+    wished.filter((wish) => wish.always).forEach(put);
+    crowds.arrange(townIcons.crowds(), { point, zoom, taken, boxOf: (place) => boxes.get(place) });
+    wished.filter((wish) => !wish.always).forEach(put);
     before.forEach(({ marker }) => marker?.remove());
     showNear();
   }
 
-  /** Glyphs are never covered; then each count goes to the right, or left if a glyph is there. */
+  /**
+   * Glyphs are never covered; then each count goes to the right, or left if a glyph is there.
+   * Gives the glyphs' boxes by place.
+   */
   function takeTowns(taken, point, zoom) {
-    const half = (place) => iconPx(place, zoom) / 2;
-    const glyphBox = (place) =>
-      boxAround(point(place).x, point(place).y, 2 * half(place), 2 * half(place));
-    taken.take(towns.map(glyphBox));
-    for (const place of towns) {
+    const counts = [];
+    const marks = towns.map((place) => {
       const { x, y } = point(place);
-      const box = (sign) =>
-        boxAround(x + sign * (half(place) - 1), y - half(place) + 1, COUNT_PX, COUNT_PX);
-      const others = towns.filter((other) => other !== place).map((other) => glyphBox(other));
-      const side = others.some((other) => overlap(other, box(1))) ? -1 : 1;
+      const size = iconPx(place, zoom);
+      const count = (sign) => boxAround(x + sign * (size / 2 - 1), y - size / 2 + 1, COUNT_PX, COUNT_PX);
+      return { place, box: boxAround(x, y, size, size), count };
+    });
+    taken.take(marks.map(({ box }) => box));
+    for (const { place, box, count } of marks) {
+      const side = taken.areFree([count(1)], box) ? 1 : -1;
       townIcons.setCountSide(place.id, side < 0 ? "left" : "right");
-      if (store.choice.layers.includes("excerpts")) taken.take([box(side)]);
+      if (store.choice.layers.includes("excerpts")) counts.push(count(side));
     }
+    taken.take(counts);
+    return new Map(marks.map(({ place, box }) => [place, box]));
   }
 
   function windowTest() {
@@ -86,17 +96,10 @@ export function createLabels(L, map, scene, { lineLabels, towns: townIcons }) {
 
   /** Put the labels near the window into the page, take the others out. */
   function showNear() {
-    const near = map.getPixelBounds();
-    const margin = near.getSize().divideBy(3);
-    const bounds = L.bounds(near.min.subtract(margin), near.max.add(margin));
-    for (const label of placed.values()) {
-      if (bounds.contains(L.point(label.spot.x, label.spot.y))) {
-        label.marker ??= labelMarker(L, map, label);
-      } else {
-        label.marker?.remove();
-        label.marker = null;
-      }
-    }
+    nearby(L, map, placed.values(), ({ spot }) => L.point(spot.x, spot.y), {
+      add: (label) => { label.marker ??= labelMarker(L, map, label); },
+      remove: (label) => { label.marker?.remove(); label.marker = null; },
+    });
   }
 
   /** Mark what belongs to the selected place without moving any label. */
@@ -121,11 +124,6 @@ export function createLabels(L, map, scene, { lineLabels, towns: townIcons }) {
 
   update();
   return { update, mark };
-}
-
-function iconPx(place, zoom) {
-  if (place.kind === "region") return 0;
-  return ICON_PX[place.role] * (zoom < FAR_ZOOM ? FAR_SHARE : 1);
 }
 
 function labelMarker(L, map, { wish, spot }) {

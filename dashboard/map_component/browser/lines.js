@@ -6,26 +6,42 @@ const LINE_LAYERS = ["distances", "stated_distances"];
 
 /**
  * Distance lines: which are loud for the selected place, what they say, and what a click does.
- * A line with `only_with` is there only while the place of that id is selected, one with `days`
- * only from the first to the last of them (null: without end) on the clock in use.
+ * Those from a place that is no principal town are drawn while it is selected; one with `days` only
+ * from the first to the last of them (null: without end) on the clock in use.
  *
  * @param {any} L @param {any} map @param {Record<string, any>} layers Leaflet layers by id
  */
 export function createLines(L, map, scene, layers) {
   const places = new Map(scene.places.map((place) => [place.id, place]));
-  const lines = LINE_LAYERS.flatMap((id) => (layers[id]?.getLayers() ?? []).map((path) => ({
-    layer: id, path, feature: path.feature,
-    ends: [path.feature.properties.from, path.feature.properties.to].filter(Boolean),
-    onlyWith: path.feature.properties.only_with ?? null, isQuiet: false,
-  })));
-  lines.forEach((line) => dressLine(line, places));
+  const always = LINE_LAYERS.flatMap((id) => (layers[id]?.getLayers() ?? []).map((path) => dressed(id, path)));
+  let lines = always;
+  let drawnFrom = null;
+
+  function dressed(layer, path) {
+    const { from, to } = path.feature.properties;
+    const line = { layer, path, feature: path.feature, ends: [from, to].filter(Boolean), isQuiet: false };
+    dressLine(line, places);
+    return line;
+  }
+
+  /** Lines from the selected place, where it is no principal town; they go when it is left. */
+  function drawFrom(place) {
+    if (place === drawnFrom) return;
+    lines.filter((line) => !always.includes(line)).forEach(({ path }) => layers.distances.removeLayer(path));
+    drawnFrom = place;
+    const features = (scene.distances_from?.[place] ?? []).map((row) => featureOf(place, row));
+    const before = new Set(layers.distances?.getLayers());
+    features.forEach((feature) => layers.distances?.addData(feature));
+    const added = (layers.distances?.getLayers() ?? []).filter((path) => !before.has(path));
+    lines = [...always, ...added.map((path) => dressed("distances", path))];
+  }
 
   const isShown = (line) => store.choice.layers.includes(line.layer);
   const isLoud = (line) => line.ends.includes(store.choice.place);
-  const isHidden = (line) => !isOfTheDay(line)
-    || (line.onlyWith !== null && line.onlyWith !== store.choice.place);
+  const isHidden = (line) => !isOfTheDay(line);
 
   function update() {
+    drawFrom(store.choice.place);
     const someLoud = lines.some(isLoud);
     for (const line of lines) {
       line.isQuiet = someLoud && !isLoud(line);
@@ -48,9 +64,21 @@ export function createLines(L, map, scene, layers) {
       .sort((a, b) => Number(b.loud) - Number(a.loud));
   }
 
-  return { update, labels, changeWithPlace: lines.some((line) => line.onlyWith !== null),
+  return {
+    update,
+    labels,
+    /** Which place's own lines there are; it differs when labels must be placed anew. */
+    ofThePlace: () => (scene.distances_from?.[store.choice.place] ? store.choice.place : null),
     /** Which lines there are on the day, as text: it differs when labels must be placed anew. */
-    ofTheDay: () => lines.map((line) => Number(isOfTheDay(line))).join("") };
+    ofTheDay: () => lines.map((line) => Number(isOfTheDay(line))).join(""),
+  };
+}
+
+function featureOf(from, [to, label, coordinates]) {
+  return {
+    type: "Feature", id: `${from}--${to}`, properties: { from, to, label },
+    geometry: { type: "LineString", coordinates },
+  };
 }
 
 function isOfTheDay(line) {

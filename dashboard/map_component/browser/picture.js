@@ -1,5 +1,6 @@
 import { createAreaPanel } from "./area_panel.js";
 import { createAreas } from "./areas.js";
+import { createCrowds } from "./crowds.js";
 import { element, ownMarkup } from "./elements.js";
 import { createLabels } from "./labels.js";
 import { createLines } from "./lines.js";
@@ -37,7 +38,8 @@ export function drawPicture(L, scene, stage, { canCompare = true } = {}) {
   addHome(L, map, scene);
   const toView = followView(map, scene);
   const markers = ["principal_places", "context_places"].flatMap((id) => layers[id]?.getLayers() ?? []);
-  const towns = createTowns(scene, markers);
+  const towns = createTowns(L, map, scene, markers);
+  const crowds = createCrowds(L, map, towns);
   const lines = createLines(L, map, scene, layers);
   const areas = createAreas(L, map, box, areasDrawn);
   const areaPanel = createAreaPanel(areas, canCompare);
@@ -46,9 +48,16 @@ export function drawPicture(L, scene, stage, { canCompare = true } = {}) {
   const base = createBase(map, bases, panel);
   showLayers();
   lines.update();
-  const labels = createLabels(L, map, scene, { lineLabels: lines.labels, towns });
+  const labels = createLabels(L, map, scene, { lineLabels: lines.labels, towns, crowds });
   box.append(panel.element);
   let shownOfTheDay = lines.ofTheDay();
+  let shownOfThePlace = ofThePlace();
+
+  /** What is drawn for the selected place alone: its own lines, or itself where it has no room. */
+  function ofThePlace() {
+    const { place } = store.choice;
+    return lines.ofThePlace() ?? (towns.isOut(place) ? place : null);
+  }
 
   function showLayers() {
     for (const { id } of scene.layers) {
@@ -70,6 +79,7 @@ export function drawPicture(L, scene, stage, { canCompare = true } = {}) {
 
   /** @param {Set<string>} changed @param {boolean} byReader */
   function update(changed, byReader) {
+    if (changed.has("place")) towns.showNear();
     towns.update();
     if (AREA_PARTS.some((part) => changed.has(part))) {
       areas.update();
@@ -78,7 +88,8 @@ export function drawPicture(L, scene, stage, { canCompare = true } = {}) {
     if (changed.has("base")) base.update();
     if (changed.has("layers")) showLayers();
     lines.update();
-    const placeMovesLabels = changed.has("place") && lines.changeWithPlace;
+    const placeMovesLabels = shownOfThePlace !== ofThePlace();
+    shownOfThePlace = ofThePlace();
     const dayMovesLabels = shownOfTheDay !== lines.ofTheDay();
     shownOfTheDay = lines.ofTheDay();
     if (changed.has("layers") || changed.has("names") || placeMovesLabels || dayMovesLabels) labels.update();

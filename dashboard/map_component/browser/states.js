@@ -1,7 +1,7 @@
 /**
  * What the scene says of a place on a day.
  *
- * @typedef {[from: string, glyph: string, count: number, words: string]} StateRow
+ * @typedef {[from: string, glyph: string, count: number]} StateRow
  * @typedef {{glyph: string, count: number, words: string}} State
  */
 
@@ -20,8 +20,12 @@ export function stateOn(scene, clock, place, day) {
     else high = middle;
   }
   if (low === 0) return null;
-  const [, glyph, count, words] = rows[low - 1];
-  return { glyph, count, words };
+  const [, glyph, count] = rows[low - 1];
+  return { glyph, count, words: `${scene.standings[glyph]}, ${countWords(count)}` };
+}
+
+function countWords(count) {
+  return count === 1 ? "1 statement" : `${count.toLocaleString("en-GB")} statements`;
 }
 
 /** The nearest day with something new before (-1) or after (+1) a day; null if there is none. */

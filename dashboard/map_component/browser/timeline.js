@@ -2,7 +2,8 @@ import { dayNumber, isoDay } from "./days.js";
 import { element } from "./elements.js";
 import { loadScene, loadStyle } from "./loading.js";
 import { store } from "./store.js";
-import { MARK_PX, marksOf, nameOf, spansOf, wordsOf } from "./timeline_marks.js";
+import { itemOf, statementsOf } from "./timeline_items.js";
+import { countOf, MARK_PX, marksOf, nameOf, spansOf, wordsOf } from "./timeline_marks.js";
 import { REACHES, ticksOf, windowOf } from "./timeline_window.js";
 
 /** How many statements of a mark are read out below the timeline. */
@@ -50,7 +51,8 @@ function createTimeline(parent) {
   const labelPx = () => parseFloat(getComputedStyle(tracks).getPropertyValue("--claimline-label")) || 0;
   const trackPx = () => Math.max(1, tracks.clientWidth - labelPx() - MARK_PX);
   const span = () => Math.max(1, dayNumber(drawn.window.last) - dayNumber(drawn.window.first));
-  const xOf = (day) => ((dayNumber(day) - dayNumber(drawn.window.first)) / span()) * trackPx();
+  const xOf = (day) => xOfNumber(dayNumber(day));
+  const xOfNumber = (number) => ((number - dayNumber(drawn.window.first)) / span()) * drawn.px;
   const inRecord = (day) => [scene.days.first, day, scene.days.last].sort()[1];
 
   function chooseAt(clientX) {
@@ -61,10 +63,10 @@ function createTimeline(parent) {
   }
 
   function readOut(mark) {
-    const items = mark?.claimlineItems;
-    if (!items) return;
-    const more = items.length > READ_OUT ? ` · and ${items.length - READ_OUT} more` : "";
-    readout.textContent = items.slice(0, READ_OUT).map(wordsOf).join(" · ") + more;
+    if (!mark) return;
+    const { count, items } = mark.claimlineMark;
+    const more = count > READ_OUT ? ` · and ${(count - READ_OUT).toLocaleString("en-GB")} more` : "";
+    readout.textContent = items(READ_OUT).map(wordsOf).join(" · ") + more;
   }
 
   /** A year or a month is left only with its last day, so that marks stand still meanwhile. */
@@ -80,12 +82,14 @@ function createTimeline(parent) {
     if (!scene || store.choice === null) return;
     const { clock, place, day } = store.choice;
     drawn = { px: trackPx(), window: windowOf(shownReach, day, scene.days) };
-    const all = scene.timeline[clock] ?? [];
-    const items = place === null ? all : all.filter((item) => item.places.includes(place));
-    const window = { xOf, ...drawn.window, widthPx: drawn.px };
+    const byParty = statementsOf(scene, clock, place);
+    const window = {
+      xOf: xOfNumber, first: dayNumber(drawn.window.first), last: dayNumber(drawn.window.last), widthPx: drawn.px,
+    };
     const focused = rows.contains(document.activeElement)
       ? document.activeElement.dataset.key : null;
-    rows.replaceChildren(...scene.parties.map((party) => partyRow(party, items, window)));
+    rows.replaceChildren(...scene.parties.map((party, number) =>
+      partyRow(scene, clock, party, byParty[number], window)));
     if (focused) rows.querySelector(`[data-key="${CSS.escape(focused)}"]`)?.focus();
     months.replaceChildren(...ticksOf(drawn.window, xOf, drawn.px).map((tick) => tickElement(tick, xOf)));
     about.textContent = place === null ? "Statements on all places" : `Statements on ${nameOfPlace(place)}`;
@@ -101,8 +105,7 @@ function createTimeline(parent) {
     if (!scene) return;
     line.style.transform = `translateX(${xOf(store.choice.day)}px)`;
     for (const mark of rows.querySelectorAll(".claimline-mark")) {
-      const days = mark.dataset.days.split(" ");
-      mark.classList.toggle("claimline-on-day", days.includes(store.choice.day));
+      mark.classList.toggle("claimline-on-day", mark.claimlineMark.days.has(store.choice.day));
     }
   }
 
@@ -163,16 +166,16 @@ function reachSwitch(act) {
       element("span", {}, words))));
 }
 
-function partyRow(party, items, window) {
-  const own = items.filter((item) => item.party === party.id);
-  const { marks, earlier, later } = marksOf(own, window);
+function partyRow(scene, clock, party, statements, window) {
+  const { marks, earlier, later } = marksOf(statements, window, scene.timeline.inks.length);
+  const { rows, days } = statements;
   const track = element("div", {
     class: "claimline-track", role: "group", "aria-label": party.name, on: { keydown: moveFocus },
   },
-  ...spansOf(own, window).map(spanLine),
-  ...(earlier.length ? [outsideButton("earlier", earlier.at(-1), earlier.length)] : []),
-  ...marks.map(markButton),
-  ...(later.length ? [outsideButton("later", later[0], later.length)] : []));
+  ...spansOf(statements, window).map(spanLine),
+  ...(earlier ? [outsideButton("earlier", days[earlier - 1], earlier)] : []),
+  ...marks.map((mark) => markButton(scene, clock, party, rows, mark)),
+  ...(later ? [outsideButton("later", days[rows.length - later], later)] : []));
   track.querySelector(".claimline-mark")?.setAttribute("tabindex", "0");
   return element("div", { class: "claimline-row" },
     element("div", { class: "claimline-party" }, party.name), track);
@@ -185,15 +188,18 @@ function spanLine({ left, right }) {
   return made;
 }
 
-function markButton(mark) {
-  const { items, days, left, width, segments } = mark;
+function markButton(scene, clock, party, rows, mark) {
+  const { days, left, width, segments, start } = mark;
+  const count = countOf(mark);
+  const items = (most) => rows.slice(start, Math.min(mark.end, start + most)).map((row) => itemOf(scene, clock, row));
+  const name = count === 1 ? wordsOf(items(1)[0]) : nameOf(mark);
   const made = element("button", {
-    type: "button", tabindex: -1, "aria-label": nameOf(mark), title: nameOf(mark),
-    class: `claimline-mark${items.length === 1 ? " claimline-point" : ""}`,
-    "data-days": days.join(" "), "data-key": items[0].id,
+    type: "button", tabindex: -1, "aria-label": name, title: name,
+    class: `claimline-mark${count === 1 ? " claimline-point" : ""}`,
+    "data-days": days.join(" "), "data-key": `${party.id} ${days[0]}`,
     on: { click: () => store.choose({ day: nextOf(days, store.choice.day) }) },
-  }, ...segments.map((segment) => segmentElement(segment, items.length === 1)));
-  made.claimlineItems = items;
+  }, ...segments.map((segment) => segmentElement(segment, count === 1, scene.timeline.inks)));
+  made.claimlineMark = { count, items, days: new Set(days) };
   made.style.left = `${left}px`;
   made.style.width = `${width}px`;
   return made;
@@ -205,12 +211,14 @@ function nextOf(days, day) {
 }
 
 /** A lone statement shows its letter; more show how many they are, over the colours in them. */
-function segmentElement({ quoted, count, parts }, isAlone) {
+function segmentElement({ quoted, count, parts }, isAlone, inks) {
   const kind = quoted ? "claimline-segment claimline-said" : "claimline-segment";
-  if (isAlone) return coloured(element("span", { class: `${kind} claimline-for-${parts[0].letter || "none"}` },
-    parts[0].letter), parts[0]);
+  if (isAlone) {
+    const { letter, colour } = inks[parts[0].ink];
+    return coloured(element("span", { class: `${kind} claimline-for-${letter || "none"}` }, letter), colour);
+  }
   const strip = element("span", { class: "claimline-strip" }, ...parts.map((part) => {
-    const made = coloured(element("i"), part);
+    const made = coloured(element("i"), inks[part.ink].colour);
     made.style.flexGrow = String(part.count);
     return made;
   }));
@@ -219,20 +227,20 @@ function segmentElement({ quoted, count, parts }, isAlone) {
   return made;
 }
 
-function coloured(made, { colour }) {
+function coloured(made, colour) {
   made.style.setProperty("--claimline-colour", colour);
   return made;
 }
 
 /** What lies before or after the days shown: a way to the nearest of it. */
-function outsideButton(side, item, count) {
+function outsideButton(side, day, count) {
   const words = `${count} ${side}`;
   return element("button", {
     type: "button", class: `claimline-outside claimline-${side}`, "aria-label": `${words}: go there`,
     on: {
-      click: () => { if (item.from) store.choose({ day: item.from }); },
+      click: () => { if (Number.isFinite(day)) store.choose({ day: isoDay(day) }); },
     },
-    disabled: !item.from,
+    disabled: !Number.isFinite(day),
   }, side === "earlier" ? `‹ ${count}` : `${count} ›`);
 }
 
