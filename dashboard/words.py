@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
-from dashboard.beside_series import beside_series
+from dashboard.beside_series import BesideSeries, beside_series
 from dashboard.claim_cards import claim_card
-from dashboard.day_overview import day_overview, overview_fold_html, overview_html
+from dashboard.day_overview import DayOverview, day_overview, overview_fold_html, overview_html
 from dashboard.place_panel import PlacePanel, panel_fold_html, panel_html, place_panel
 from dashboard.templates import render
 from geo.as_of import counts_from
@@ -18,7 +19,7 @@ from geo.atlas import Atlas
 from geo.selection import Selection
 from geo.shown_states import AnySeries
 
-CLAIM_FOLDS = ("source", "line", "card")
+CLAIM_FOLDS: Final = ("source", "line", "card")
 """Folds of one claim: its source, its words, or all of its card; ``source:c-0123456789``."""
 
 
@@ -51,14 +52,14 @@ class Words:
         panel = self._panel()
         return panel_fold_html(panel, self._beside(panel), kind, which)
 
-    def _overview(self):
+    def _overview(self) -> DayOverview:
         return day_overview(self.atlas, self.selection, self.page_address)
 
     def _panel(self) -> PlacePanel:
         place = self.atlas.places[self.selection.place or ""]
         return place_panel(self.atlas, place, self.selection, self.page_address)
 
-    def _beside(self, panel: PlacePanel):
+    def _beside(self, panel: PlacePanel) -> BesideSeries | None:
         return beside_series(self.atlas, self.series, panel.state)
 
     def _claim_html(self, kind: str, claim_id: str) -> str | None:

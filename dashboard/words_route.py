@@ -14,7 +14,6 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 
-
 WORDS_PATH: Final = "words"
 """Where the words are, below the dashboard's first screen."""
 

@@ -304,6 +304,20 @@ class Front:
         self.page.wait_for_url("**/*zoom=*")
         return self
 
+    def unfold(self) -> "Front":
+        """Open every fold of the words, as a reader could, and wait until each is filled."""
+        self.page.wait_for_function(
+            """() => {
+                const words = document.querySelector(".claimline-words");
+                if (words.ariaBusy || words.querySelector("[aria-busy]")) return false;
+                const closed = [...words.querySelectorAll("details:not([open])")];
+                closed.forEach((fold) => { fold.open = true; });
+                return closed.length === 0;
+            }""",
+            polling=100,
+        )
+        return self
+
     def town(self, place: str) -> Locator:
         """A town's mark on the map."""
         return self.page.locator(f".claimline-town[data-place={place}]")

@@ -100,6 +100,7 @@ def test_a_click_on_each_town_shows_its_quotations(front):
     for town, words in QUOTED.items():
         front.town(town).click()
         expect(front.panel.locator("h2")).to_contain_text(town.capitalize())
+        front.unfold()
         for quotation in words:
             assert front.panel.locator("blockquote").filter(has_text=quotation).count() > 0
         expect(front.town(town)).to_have_attribute("aria-pressed", "true")
@@ -153,9 +154,14 @@ def test_the_keyboard_alone_reaches_a_town(front):
 
 def test_the_search_box_knows_every_name(front):
     front.open()
-    for typed, town in [("Красноармейск", "Pokrovsk"), ("Slavyansk", "Sloviansk")]:
-        box = front.page.get_by_role("combobox", name="Place, by any of its names")
-        expect(box).to_have_count(1)  # the box of the place before may still be there
+    box = front.page.get_by_role("combobox", name="Place, by any of its names")
+    for typed, town in [
+        ("Красноармейск", "Pokrovsk"),
+        ("dimitrov", "Myrnohrad"),
+        ("КРАМАТОРСЬК", "Kramatorsk"),
+        ("Слов’янськ", "Sloviansk"),  # with another apostrophe than in the record
+        ("Slavyansk", "Sloviansk"),
+    ]:
         box.fill(typed)
         expect(front.page.get_by_role("option").first).to_contain_text(town)
         front.page.keyboard.press("ArrowDown")
@@ -163,3 +169,13 @@ def test_the_search_box_knows_every_name(front):
         expect(front.panel.locator("h2")).to_contain_text(town)
         front.wait_for_address(place=town.lower())
         expect(front.town(town.lower())).to_have_attribute("aria-pressed", "true")
+        expect(box).to_have_value(town)
+    # The four towns come first, and what nobody is called is said.
+    box.click()
+    firsts = front.page.get_by_role("option").locator("b").all_inner_texts()[:4]
+    assert firsts == ["Pokrovsk", "Myrnohrad", "Kramatorsk", "Sloviansk"]
+    box.fill("Atlantis")
+    expect(front.page.get_by_role("option")).to_have_count(0)
+    expect(front.page.get_by_text("No place is called “Atlantis”.")).to_be_visible()
+    front.page.keyboard.press("Escape")
+    expect(box).to_have_value("Sloviansk")

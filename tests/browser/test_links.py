@@ -124,7 +124,7 @@ def test_the_map_does_not_need_to_be_told_twice(front):
 
 
 def test_the_link_of_a_quotation_opens_it_pointed_out(front, open_front):
-    front.open(day="2025-12-01", place="pokrovsk")
+    front.open(day="2025-12-01", place="pokrovsk").unfold()
     card = front.panel.locator("article[data-claim]").filter(
         has_text="only about a thousand residents"
     )

@@ -64,8 +64,10 @@ def test_start_on_a_taken_port_in_a_terminal(guarded_environment, network_log, t
         first, _, address = (server.stdout.readline() for _ in range(3))
         using = re.fullmatch(rf"Port {taken_port} is taken, using (\d+)\n", first)[1]
         assert address.startswith(f"Claimline: http://127.0.0.1:{using} ")
-        with build_opener(ProxyHandler({})).open(address.split()[1], timeout=10) as answer:
-            assert answer.status == 200
+        for path in ("", "/words?place=pokrovsk&day=2025-12-01"):
+            asked = address.split()[1] + path
+            with build_opener(ProxyHandler({})).open(asked, timeout=30) as answer:
+                assert answer.status == 200
     finally:
         server.terminate()
         # Not a bare wait: Streamlit says good-bye, and stays if nobody listens any more.

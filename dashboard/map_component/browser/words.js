@@ -1,3 +1,4 @@
+import { renewLink } from "./carried_view.js";
 import { element } from "./elements.js";
 import { createFolds, keyOf } from "./folds.js";
 import { loadScene, loadStyle } from "./loading.js";
@@ -54,7 +55,7 @@ function createWords(parent) {
   const listened = [["pointerover", maybeAbout], ["focusin", maybeAbout]];
   for (const [event, act] of listened) document.addEventListener(event, act);
   for (const event of ["pointerover", "focusin", "click"]) {
-    box.addEventListener(event, ({ target }) => renew(target.closest("a[href], [data-claimline-copy]")), true);
+    box.addEventListener(event, ({ target }) => renewLink(target.closest("a[href], [data-claimline-copy]")), true);
   }
   box.addEventListener("click", ({ target }) => {
     const way = target.closest("[data-claimline-place]");
@@ -142,6 +143,7 @@ function createWords(parent) {
     const place = mark?.dataset.place ?? mark?.dataset.claimlinePlace;
     if (!place || place === store.choice?.place || !source) return;
     aboutTimer = setTimeout(() => {
+      // A failure is said once the place is chosen.
       source.ask(wordsQuery({ ...store.choice, place, claim: null })).catch(() => {});
     }, ABOUT_TO_MS);
   }
@@ -179,6 +181,7 @@ function createWords(parent) {
       }
       search.update();
       loadScene(root + data.scene).then((loaded) => {
+        if (loaded === scene) return;
         scene = loaded;
         search.setScene(scene);
         drawGlyph();
@@ -206,27 +209,4 @@ function focusKey(one) {
   const fold = one.closest("summary")?.parentElement;
   const claim = one.closest("[data-claim]")?.dataset.claim ?? "";
   return fold ? keyOf(fold) : `${claim} ${one.dataset.claimlinePlace ?? one.textContent}`;
-}
-
-/** What of the reader's choice a link carries that the words do not depend on. */
-const CARRIED = ["layers", "base", "lat", "lon", "zoom", "series", "compare", "since"];
-
-/** Links lead to the map as it lies now: the page's own address says how, and where the page is. */
-function renew(link) {
-  if (!link) return;
-  for (const name of ["href", "data-claimline-copy"]) {
-    const text = link.getAttribute(name);
-    const found = text?.match(/(\S*)\?(\S*&zoom=\S*)$/);
-    if (found) link.setAttribute(name, text.slice(0, found.index) + renewed(found[1], found[2]));
-  }
-}
-
-function renewed(page, query) {
-  const now = new URLSearchParams(location.search);
-  if (!now.has("zoom")) return `${page}?${query}`;
-  const asked = new URLSearchParams(query);
-  CARRIED.forEach((key) => asked.delete(key));
-  for (const key of CARRIED) if (now.has(key)) asked.set(key, now.get(key));
-  const isOurs = page.startsWith("http");
-  return `${isOurs ? location.origin + location.pathname : page}?${asked.toString().replaceAll("%2C", ",")}`;
 }
