@@ -18,7 +18,10 @@ SCREENS = HERE / "screens"
 
 def show_page() -> None:
     """Page settings, the navigation, and the screen that the reader chose."""
-    st.set_page_config(page_title="Claimline: Donetsk front", layout="wide")
+    # An SVG travels within the page: a browser that keeps nothing asks for no icon at each act.
+    st.set_page_config(
+        page_title="Claimline: Donetsk front", page_icon=str(HERE / "icon.svg"), layout="wide"
+    )
     st.html(f"<style>{screens_style()}</style>")
     st.logo(HERE / "logo.svg", size="large")
     page = st.navigation(

@@ -15,7 +15,8 @@ from urllib.parse import urlsplit, urlunsplit
 import streamlit as st
 
 from dashboard.days_to_choose import day_range
-from dashboard.map_component import serve_text, served_root, served_url
+from dashboard.early_files import tell_early
+from dashboard.map_component import first_files, serve_text, served_root, served_url
 from dashboard.map_component.kept_scenes import keep_scene, kept_scene, made_of
 from dashboard.map_component.scene_files import scene_text, write_scene
 from geo.address import MOST_SERIES, from_params, to_params
@@ -125,7 +126,9 @@ def _scene_url(folder: Path, version: str) -> str:
         name = write_scene(build_scene(_atlas(folder), _basemap(folder), _gazetteer(folder)))
         if data_version(folder) == version:  # else something was read after it had changed
             keep_scene(key, name)
-    return served_url(name)
+    url = served_url(name)
+    tell_early(first_files(url))
+    return url
 
 
 def scene_url() -> str:

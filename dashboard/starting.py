@@ -8,6 +8,7 @@ from contextlib import asynccontextmanager, suppress
 from threading import Thread
 from typing import Any
 
+from dashboard.map_component.scene_files import leave_no_folder
 from geo.errors import DataError
 
 
@@ -15,7 +16,10 @@ from geo.errors import DataError
 async def getting_ready(_app: Any) -> AsyncIterator[None]:
     """The server's lifespan: it answers at once, and a thread gets ready beside it."""
     Thread(target=get_ready, name="claimline-getting-ready", daemon=True).start()
-    yield
+    try:
+        yield
+    finally:
+        leave_no_folder()
 
 
 def get_ready() -> None:
@@ -33,15 +37,12 @@ def get_ready() -> None:
 
 def _load_first_page() -> None:
     from dashboard import page, session  # noqa: F401  # the page only to have it imported
-    from dashboard.early_files import tell_early
     from dashboard.file_routes import pack
-    from dashboard.map_component import first_files
     from dashboard.map_component.scene_files import served_folder
     from dashboard.words import Words
 
     session.check_data()
     scene = session.scene_url()
-    tell_early(first_files(scene))
     pack(served_folder() / scene.rsplit("/", 1)[-1])
     chosen = session.default_selection()
     Words(atlas=session.atlas(), series=(), selection=chosen, page_address="/").html()

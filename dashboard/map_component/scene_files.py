@@ -47,9 +47,15 @@ def served_folder() -> Path:
 
 @cache
 def _passing_folder() -> Path:
-    folder = Path(tempfile.mkdtemp(prefix="claimline-")).resolve()
-    atexit.register(shutil.rmtree, folder, ignore_errors=True)
-    return folder
+    return Path(tempfile.mkdtemp(prefix="claimline-")).resolve()
+
+
+@atexit.register
+def leave_no_folder() -> None:
+    """Delete the folder of this process, if it has one; a server that is ended calls it too."""
+    if _passing_folder.cache_info().currsize:
+        shutil.rmtree(_passing_folder(), ignore_errors=True)
+        _passing_folder.cache_clear()
 
 
 def scene_text(scene: Mapping[str, Any]) -> str:

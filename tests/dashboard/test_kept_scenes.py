@@ -8,7 +8,7 @@ import pytest
 
 from dashboard.map_component import kept_scenes
 from dashboard.map_component.kept_scenes import keep_scene, kept_scene, made_of
-from dashboard.map_component.scene_files import served_folder, write_scene
+from dashboard.map_component.scene_files import leave_no_folder, served_folder, write_scene
 
 SCENE = {"places": ["Слово"], "days": list(range(1000))}
 
@@ -88,8 +88,13 @@ def test_nothing_is_kept_and_nothing_fails_where_nothing_can_be_written(monkeypa
     monkeypatch.setenv("CLAIMLINE_HOME", str(file))
     assert kept_scene("k" * 32) is None
     name = kept()
-    assert (served_folder() / name).is_file()
+    passing = served_folder()
+    assert (passing / name).is_file()
     assert file.read_text() == "mine"
+    leave_no_folder()
+    assert not passing.exists()
+    assert (served_folder() / kept()).is_file()
+    leave_no_folder()
 
 
 def test_nothing_fails_where_only_the_note_cannot_be_left(monkeypatch):
