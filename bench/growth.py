@@ -162,6 +162,26 @@ def _timed(act: Callable[[], object], runs: int) -> list[float]:
     return found
 
 
+DAY = """
+async (direction) => {
+  const slider = document.querySelector('.claimline-slider input');
+  const look = () => [...document.querySelectorAll('.claimline-front [data-place]')]
+    .map(town => town.innerHTML).join();
+  const before = look();
+  let started;
+  let next = Number(slider.value);
+  for (let tries = 0; tries < 400; tries += 1) {
+    next += direction;
+    slider.value = String(next);
+    started = performance.now();
+    slider.dispatchEvent(new Event('input', { bubbles: true }));
+    if (look() !== before) break;
+  }
+  if (look() === before) return null;
+  await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+  return performance.now() - started;
+}
+"""
 FRAMES = """
 async ([act, seconds]) => {
   const step = { day: dayStep(), pan: panStep() }[act];
@@ -219,7 +239,6 @@ COUNT = "selector => document.querySelectorAll(selector).length"
 
 def _browser(data: Path, runs: int) -> list[Row]:
     """Frames while a reader drags, and what is in the page, all in one browser."""
-    from interactions import OUR_DAY
     from serving import OURS, chromium, reader, serving
 
     with chromium() as browser, serving(OURS, data) as server:
@@ -228,7 +247,7 @@ def _browser(data: Path, runs: int) -> list[Row]:
         page.locator(f"[data-place={TOWN}] svg").wait_for(timeout=120_000)
         page.locator(".claimline-mark").first.wait_for(state="attached", timeout=120_000)
         page.wait_for_timeout(1_000)
-        days = [page.evaluate(OUR_DAY, 1 if run % 2 else -1) or 0.0 for run in range(runs)]
+        days = [page.evaluate(DAY, 1 if run % 2 else -1) or 0.0 for run in range(runs)]
         rows: list[Row] = [("browser: day to map, ms", days)]
         for act, words in (("day", "dragging the day"), ("pan", "dragging the map")):
             gaps, blanks = page.evaluate(FRAMES, [act, 3])

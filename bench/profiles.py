@@ -1,7 +1,7 @@
 """Where the time of an interaction goes: in the browser's main thread, and in the server.
 
-``python bench/trace.py [day|click|load ...] [--times N]`` does each act so many times on the real
-record (or on ``--claims N`` invented ones) and prints Markdown tables: what the browser's main
+``python bench/profiles.py [--acts day click load] [--times N]`` does each act so many times on the
+real record (or on ``--claims N`` invented ones) and prints Markdown tables: what the browser's main
 thread did for one act (its own counters), the functions that took most of it (its sampling
 profiler), and the server's functions that took most of its time (py-spy, which on Linux needs the
 right to look into another process). About a minute.
@@ -148,7 +148,7 @@ def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("acts", nargs="*", choices=ACTS, default=ACTS, help="which acts")
+    parser.add_argument("--acts", nargs="+", choices=ACTS, default=ACTS, help="only these")
     parser.add_argument("--times", type=int, default=6, help="how often each")
     parser.add_argument("--claims", type=int, help="on so many invented claims")
     return parser.parse_args()
