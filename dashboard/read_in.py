@@ -86,7 +86,7 @@ def _read(desk: Desk, results: tuple[ReadIn, ...]) -> None:
     if first.sha256 and not others and desk.reviewer.strip():
         _open_review(desk, first.sha256)
         if not desk.said:
-            say(desk, first.words)
+            say(desk, first.words[:1].upper() + first.words[1:])
         show_part_anew()
 
 

@@ -124,8 +124,8 @@ def show_claim_button(desk: Desk, opened: OpenReview, claim: str, key: str) -> N
     """A button that opens the claim in the document."""
     number = [draft.id for draft in opened.state.drafts].index(claim) + 1
     st.button(
-        f"Claim {number}", key=f"show-{key}-{claim}", type="tertiary",
-        help="Show it in the document", on_click=_show_claim, args=(desk, claim),
+        f"Show claim {number}", key=f"show-{key}-{claim}", type="tertiary",
+        on_click=_show_claim, args=(desk, claim),
     )  # fmt: skip
 
 
@@ -144,12 +144,17 @@ def claimant_fields(
 
     Claims that wait for a claimant of the proposed id have it then; ``assign_to`` is given it too.
     """
-    name_side, role_side = st.columns(2)
+    if assign_to is None:  # the whole width is there
+        name_side, role_side, left, right, button_side = st.columns(
+            [4, 4, 3, 3, 2], vertical_alignment="bottom"
+        )
+    else:
+        name_side, role_side = st.columns(2)
+        left, right, button_side = st.columns([3, 3, 2], vertical_alignment="bottom")
     named = name_side.text_input("Name", value=start.get("name_en") or name, key=prefix + "name")
     role = role_side.text_input(
         "Role, as the text says", value=start.get("role", ""), key=prefix + "role"
     )
-    left, right, button_side = st.columns([3, 3, 2], vertical_alignment="bottom")
     kinds = [kind for kind in get_args(ClaimantKind) if kind in _KINDS]
     kind = left.selectbox(
         "It is", kinds, index=kinds.index(start.get("kind", "person")),

@@ -75,6 +75,6 @@ def test_a_task_leads_to_its_claim(all_accepted, app):
     edit(all_accepted, second, {"event_time": None})
     in_the_record_part(app)
     assert "say when it is about" in shown(app).lower()
-    press(app, "Claim 2")
+    press(app, "Show claim 2")
     desk = app.session_state["desk"]
     assert (desk.part, desk.current) == ("review", second)
