@@ -62,7 +62,7 @@ def _take_away(story: Story) -> None:
     page = session.page_for_links()
     formats = {one.id: one for one in STORY_FORMATS}
     format_side, download_side, link_side = st.columns(
-        [26, 44, 30], gap="small", vertical_alignment="bottom"
+        [33, 45, 22], gap="small", vertical_alignment="bottom"
     )
     with format_side:
         chosen = st.selectbox(
