@@ -9,6 +9,7 @@ from typing import Final
 import streamlit as st
 
 from dashboard import session
+from dashboard.folded_controls import fold_switch, folded
 from dashboard.reading_controls import (
     choose_reading,
     clock_control,
@@ -20,7 +21,7 @@ from geo.address import MOST_WORDS
 from geo.claimants import Claimant
 from geo.claims import PROPOSITIONS
 from geo.lookups import carriers, speakers
-from geo.selection import EVERYTHING, WORDINGS
+from geo.selection import EVERYTHING, WORDINGS, Reading
 from geo.wording import KIND_NAMES, PARAPHRASED, PROPOSITION_NAMES, QUOTED
 
 _WORDS, _WORDING = "find_words", "find_wording"
@@ -42,8 +43,21 @@ def find_controls() -> None:
         )
     with place_side:
         place_control(selection.place, with_all=True)
-    with period_side:
+        fold_switch("Period, speaker, what is said and more", _chosen(selection.reading), "find")
+    with period_side, folded("period"):
         period_control()
+    with folded("others"):
+        _other_controls()
+
+
+def _chosen(reading: Reading) -> int:
+    """How many things are asked beside words and place."""
+    parts = (reading.first, reading.last, reading.wording, reading.claimant, reading.carrier)
+    return sum(map(bool, (*parts, reading.proposition, reading.parties)))
+
+
+def _other_controls() -> None:
+    selection = session.selection()
     sides = st.columns(3, gap="medium")
     options, labels = _options()
     for side, part, heading in zip(
@@ -53,7 +67,7 @@ def find_controls() -> None:
             _choice(part, heading, options[part], labels[part])
     parties_control()
     wording_side, clock_side, all_side = st.columns(
-        [34, 26, 40], gap="medium", vertical_alignment="bottom"
+        [42, 30, 28], gap="medium", vertical_alignment="bottom"
     )
     with wording_side:
         st.session_state[_WORDING] = selection.reading.wording

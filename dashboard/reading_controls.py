@@ -56,7 +56,8 @@ def clock_control() -> None:
 def period_control() -> None:
     """From and to, each of which may stay open."""
     reading = session.selection().reading
-    sides = st.columns(2)
+    with st.container(key="claimline_period"):
+        sides = st.columns(2)
     for side, label, key, day in zip(
         sides, ("From", "To"), (_FIRST, _LAST), (reading.first, reading.last), strict=True
     ):

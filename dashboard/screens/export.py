@@ -92,7 +92,10 @@ def _preview(offer: Offer, size: Size, theme: str) -> None:
         )
     st.image(content, width="stretch")
     if offer.id == "pdf":
-        st.caption("The PDF has the map alone on its first page, all statements on the following.")
+        st.caption(
+            "Shown is the same view on one sheet, as the PNG has it. The PDF has the map alone on "
+            "its first page and all statements on the following."
+        )
 
 
 def _download(offer: Offer, size: Size, theme: str) -> None:

@@ -33,9 +33,10 @@ def screen() -> None:
 def _head(found: tuple[Claim, ...]) -> None:
     selection, atlas = session.selection(), session.atlas()
     quoted = sum(claim.is_quoted for claim in found)
-    count_side, csv_side, json_side = st.columns(
-        [50, 25, 25], gap="small", vertical_alignment="center"
-    )
+    with st.container(key="claimline_found_head"):
+        count_side, csv_side, json_side = st.columns(
+            [50, 25, 25], gap="small", vertical_alignment="center"
+        )
     with count_side:
         st.html(render("found_count.html", count=len(found), quoted=quoted))
     for side, ending, media_type, write in (

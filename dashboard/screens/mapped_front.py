@@ -93,7 +93,9 @@ def _choose(on: date) -> None:
 
 def _downloads(first: date | None, last: date | None) -> None:
     labels = {"csv": "Figures (CSV)", "png": "Chart (PNG)", "svg": "Chart (SVG)"}
-    for side, (ending, label) in zip(st.columns(3), labels.items(), strict=True):
+    with st.container(key="claimline_front_files"):
+        sides = st.columns(3)
+    for side, (ending, label) in zip(sides, labels.items(), strict=True):
         with side:
             st.download_button(
                 label,

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import session
 from dashboard.claim_cards import claim_link
+from dashboard.folded_controls import fold_switch, folded
 from dashboard.found import on_its_day
 from dashboard.reading_controls import (
     clock_control,
@@ -37,27 +38,31 @@ def screen() -> None:
     if not story.days:
         st.html(render("nothing_found.html", words=empty_words(story)))
         return
-    with st.container(key="claimline_take_away"):
+    with st.container(key="claimline_take_away"), folded("take_away"):
         _take_away(story)
     st.html(chronicle_html(story, _link_of(story)))
 
 
 def _controls(place: str) -> None:
-    place_side, clock_side, period_side, _ = st.columns([22, 26, 32, 20], gap="medium")
+    reading = session.selection().reading
+    chosen = sum((reading.first is not None, reading.last is not None, bool(reading.parties)))
+    place_side, clock_side, period_side, _ = st.columns([20, 30, 34, 16], gap="medium")
     with place_side:
         place_control(place, with_all=False)
-    with clock_side:
+        fold_switch("Clock, period, whose words, download", chosen, "story")
+    with clock_side, folded("clock"):
         clock_control()
-    with period_side:
+    with period_side, folded("period"):
         period_control()
-    parties_control()
+    with folded("parties"):
+        parties_control()
 
 
 def _take_away(story: Story) -> None:
     page = session.page_for_links()
     formats = {one.id: one for one in STORY_FORMATS}
     format_side, download_side, link_side = st.columns(
-        [26, 34, 40], gap="small", vertical_alignment="bottom"
+        [33, 45, 22], gap="small", vertical_alignment="bottom"
     )
     with format_side:
         chosen = st.selectbox(

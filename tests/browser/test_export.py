@@ -48,5 +48,5 @@ def test_a_download_is_the_picture_of_the_view(front):
     assert started.value.suggested_filename == "claimline-2025-12-01-event-myrnohrad.png"
     picture = Image.open(io.BytesIO(started.value.path().read_bytes()))
     assert picture.size == (1600, 1000)
-    shown = page.locator(".cl-export dd").first.inner_text()
+    shown = page.locator(".cl-export details dd").first.text_content()
     assert shown in {str(value) for value in picture.info.values()}

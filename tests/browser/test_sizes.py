@@ -67,3 +67,29 @@ def test_on_a_phone_day_map_panel_and_timeline_follow_each_other(front, viewport
         page.get_by_test_id("stSidebarNavLink").filter(has_text=screen).click()
         page.locator("h1.cl-title").filter(has_text=screen).wait_for()
         assert_no_overflow(page)
+
+
+@pytest.mark.parametrize("viewport", [PHONE])
+def test_on_a_phone_the_answer_comes_before_what_narrows_it(front):
+    page = front.page
+    front.open(day="2025-12-01", place="pokrovsk")
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_test_id("stSidebarNavLink").filter(has_text="Story").click()
+    heading = page.locator(".cl-story h1")
+    expect(heading).to_be_in_viewport(ratio=1)
+    parties = page.get_by_test_id("stButtonGroup").get_by_text("Russia", exact=True)
+    expect(parties).to_be_hidden()
+    page.get_by_text("Clock, period, whose words, download").click()
+    expect(parties).to_be_visible()
+    parties.click()
+    front.wait_for_address(parties="russia")
+    expect(parties).to_be_visible()
+    assert_no_overflow(page)
+
+
+def test_on_a_wide_screen_nothing_is_folded_away(front):
+    front.open(day="2025-12-01", place="pokrovsk")
+    front.go_to("Story")
+    page = front.page
+    expect(page.get_by_test_id("stButtonGroup").get_by_text("Russia", exact=True)).to_be_visible()
+    expect(page.get_by_text("Clock, period, whose words, download")).to_be_hidden()

@@ -242,3 +242,21 @@ def test_the_latest_are_shown_first_and_counted(asked_for):
         (date(2024, 5, 5), 7),
     ]
     assert shown_days(found, "event", 99)[-1][0] is None
+
+
+@pytest.mark.parametrize("screen", ["story", "find"])
+@pytest.mark.parametrize(
+    ("params", "note"),
+    [
+        ({}, ""),
+        ({"parties": "russia"}, "1 choice"),
+        ({"parties": "russia", "from": "2024-05-01"}, "2 choices"),
+    ],
+)
+def test_what_a_phone_folds_away_is_open_where_it_narrows_the_answer(
+    opened, words, screen, params, note
+):
+    app = opened(screen, **params)
+    assert app.toggle(key=f"fold_{screen}").value is bool(note)
+    assert ("set there" in words(app)) is bool(note)
+    assert f"{note} set there" in f"{words(app)} set there"
