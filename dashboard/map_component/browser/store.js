@@ -60,9 +60,16 @@ function createStore() {
       apply(Object.fromEntries(news), false);
     },
 
-    /** @param {Listener} listener @returns {() => void} what ends the subscription */
-    subscribe(listener) {
+    /**
+     * @param {Listener} listener
+     * @param {boolean} [first] before those that draw: what is asked of the server is on its way then
+     * @returns {() => void} what ends the subscription
+     */
+    subscribe(listener, first = false) {
+      const others = [...listeners];
+      if (first) listeners.clear();
       listeners.add(listener);
+      if (first) others.forEach((other) => listeners.add(other));
       return () => listeners.delete(listener);
     },
   };

@@ -51,7 +51,7 @@ function createWords(parent) {
     clearTimeout(restTimer);
     if (changed.size === 1 && changed.has("day")) restTimer = setTimeout(show, DAY_RESTS_MS);
     else show();
-  });
+  }, true);
   const listened = [["pointerover", maybeAbout], ["focusin", maybeAbout]];
   for (const [event, act] of listened) document.addEventListener(event, act);
   for (const event of ["pointerover", "focusin", "click"]) {
