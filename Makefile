@@ -45,6 +45,7 @@ bench: setup-dev ## measure pictures, imports, front distances and interactions,
 	@CLAIMLINE_CHROMIUM="$$(sh tools/browser.sh)" && export CLAIMLINE_CHROMIUM && $(PYTHON_IN_VENV) bench/pictures.py $(ARGS)
 	@$(PYTHON_IN_VENV) bench/imports.py $(ARGS)
 	@$(PYTHON_IN_VENV) bench/fronts.py $(ARGS)
+	@$(PYTHON_IN_VENV) bench/reading.py $(ARGS)
 	@CLAIMLINE_CHROMIUM="$$(sh tools/browser.sh)" && export CLAIMLINE_CHROMIUM && PYTHONPATH=. $(PYTHON_IN_VENV) bench/interactions.py
 
 setup:
