@@ -44,7 +44,7 @@ eval: setup ## say how well the reading assistant finds places and claims, again
 bench: setup-dev ## measure everything, each against the plain way; ARGS=--readme writes bench/README.md
 	@CLAIMLINE_CHROMIUM="$$(sh tools/browser.sh)" && export CLAIMLINE_CHROMIUM && for of in interactions areas pictures imports fronts; do \
 		PYTHONPATH=. $(PYTHON_IN_VENV) bench/$$of.py $(ARGS) || exit 1; echo; done; \
-		PYTHONPATH=. $(PYTHON_IN_VENV) bench/growth.py
+		PYTHONPATH=. $(PYTHON_IN_VENV) bench/growth.py && PYTHONPATH=. $(PYTHON_IN_VENV) bench/reading.py
 
 bench-short: setup-dev ## a few acts, ours against the plain app: fails on ratios measured in one run, never on times
 	@CLAIMLINE_CHROMIUM="$$(sh tools/browser.sh)" && export CLAIMLINE_CHROMIUM && PYTHONPATH=. $(PYTHON_IN_VENV) bench/ratios.py $(ARGS)

@@ -18,6 +18,7 @@ def print_claims(matcher: Matcher, *, faults_wanted: bool = False) -> None:
     sets: dict[str, Sequence[ClaimText]] = {
         "tuned passages": load_claim_passages("tuned"),
         "held out": load_claim_passages("held_out"),
+        "held out, second set": load_claim_passages("held_out_second"),
         "documents": load_claim_documents(atlas),
     }
     judged: dict[str, Sequence[Judged]] = {}

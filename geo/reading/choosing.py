@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
+from math import inf
 from typing import Final
 
 from geo.reading.accepting import CAPITALS, Accepted
@@ -276,13 +277,13 @@ def _by_distance(found: Accepted, named: Sequence[NamedPlace], matcher: Matcher)
 
 def _nearest(place: NamedPlace, named: Sequence[NamedPlace], matcher: Matcher) -> tuple[float, str]:
     """Geodesic kilometres to the nearest of these, and its name; from the centre of the community
-    where the place has no coordinate, and 0 where that is not known either.
+    where the place has no coordinate, and as far as can be where that is not known either.
     """
     from geo.distances import wgs84
 
     at = place if place.lon is not None else matcher.centre_of(place)
     if at is None:
-        return 0.0, ""
+        return inf, ""
     return min(
         (wgs84().inv(at.lon, at.lat, other.lon, other.lat)[2] / 1000.0, other.name_en)
         for other in named

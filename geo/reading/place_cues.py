@@ -32,7 +32,7 @@ DIRECTION: Final = _words(
     """near toward towards outside around between vicinity approaches outskirts біля поблизу під
     неподалік околиці околицях околицю довкола навколо між північніше південніше східніше західніше
     возле близ около под рядом окраине окраины окраинах между севернее южнее восточнее западнее
-    підступах подступах бік сторону стороны сторони напрямку напрямі направлении районі районах
+    підступах подступах бік сторону стороны сторони районі районах
     районе районы райони"""
 )
 _PLACE_WORDS: Final = VILLAGE | TOWN | SETTLEMENT | DIRECTION
@@ -62,6 +62,8 @@ _LISTED: Final = re.compile(
     r"(?:[«“\"]?[A-ZА-ЯІЇЄҐ][\w'’ʼ-]*[»”\"]?(?:,\s+|\s+(?:and|та|і|й|и)\s+))+[«“\"]?$"
 )
 """Words in the plural and what they list: "in the districts Central, Miner and ..."."""
+_NAMED: Final = re.compile(r"\b(?:р[іе][чк]\w{1,3}|river) [A-ZА-ЯІЇЄҐ][\w'’ʼ-]+ $")
+"""A river of two words: "річка Сухий Торець"."""
 _LIST_WORDS: Final = frozenset(("and", "та", "і", "й", "и"))
 _QUOTES: Final = ("«»", "“”", '""', "„“", "‘’")
 UNIT_AFTER: Final = re.compile(
@@ -157,7 +159,7 @@ def word_before(text: str, start: int) -> str:
 def is_part_of_town(text: str, start: int) -> bool:
     """Whether a word for a part of a town, or for what bears names, leads up to the name."""
     word = word_before(text, start)
-    if word in PART_OF_TOWN:
+    if word in PART_OF_TOWN or _NAMED.search(before(text, start)):
         return True
     if not (word.endswith(",") or word in _LIST_WORDS):
         return False
@@ -173,6 +175,8 @@ def is_quoted(text: str, start: int, end: int) -> bool:
 def is_called_a_place(text: str, start: int) -> bool:
     """Whether a word for a settlement, or for nearness or a direction, leads up to the name."""
     words = words_before(text, start)
+    if words[-2:] in (["у", "напрямку"], ["в", "напрямку"], ["в", "направлении"]):
+        return True
     return is_called(words, _PLACE_WORDS) or (
         len(words) > 1 and words[-1] == "of" and words[-2] in _BEARINGS
     )

@@ -51,6 +51,20 @@ def attributions(text: str, names: ClaimantNames) -> list[tuple[str, str, str]]:
             "after",
         ),
         ("Утверждения об окружении он назвал ложью.", "он", "назвал", "whole"),
+        (
+            "This was reported by DeepState on Friday.",
+            "DeepState",
+            "This was reported by",
+            "previous",
+        ),
+        ("According to him, it holds.", "him", "According to", "whole"),
+        ("Про ситуацію на фронті повідомив Сирський.", "Сирський", "повідомив", "previous"),
+        (
+            "A spokesman, Viktor Trehubov, told the agency that it held.",
+            "Viktor Trehubov",
+            "told",
+            "after",
+        ),
     ],
 )
 def test_sources(text: str, source: str, cue: str, mode: str, names: ClaimantNames) -> None:

@@ -234,3 +234,40 @@ def test_a_direction_may_be_left_out_behind_na(matcher: Matcher) -> None:
     assert found("На Покровському — двадцять шість атак", matcher) == {"Покровському": "pokrovsk"}
     (village,) = find_mentions("живе у селі Покровському", matcher)
     assert "pokrovsk" not in {each.place for each in village.candidates}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "У Покровську бої. Ситуація важка, Сили оборони стримують тиск.",
+        "Покровськ. У мікрорайонах Лазурний, Гірник і Південний немає води.",
+        "Покровськ. Міст на річці Сухий Торець закрили.",
+        "На первомайском параде в Покровске пели.",
+        "The Pokrovsk Mechanised Brigade fought on.",
+    ],
+)
+def test_what_bears_a_name_in_real_news_is_no_place(text: str, matcher: Matcher) -> None:
+    names = {"Покровську", "Покровськ", "Покровске", "Pokrovsk"}
+    assert {mention.exact for mention in find_mentions(text, matcher)} <= names
+    assert "Brigade" not in text or not find_mentions(text, matcher)
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        ("Бої біля Лимана та у Рубцях.", "Рубцях"),
+        ("Під Покровськом, у районах Новоалександровка, Приют", "Новоалександровка"),
+        ("на Великоновосілківському напрямку", "Великоновосілківському"),
+        ("на краснолиманском направлении", "краснолиманском"),
+        ("на славянско-краматорском направлении", "славянско"),
+        ("Russian troops near Pokrovsk moved toward Kotlino.", "Kotlino"),
+        ("до Краматорська чи Покровська", "Покровська"),
+    ],
+)
+def test_forms_of_real_bulletins_are_found(text: str, exact: str, matcher: Matcher) -> None:
+    assert exact in {mention.exact for mention in find_mentions(text, matcher)}
+
+
+def test_a_place_of_unknown_whereabouts_is_not_the_nearest(matcher: Matcher) -> None:
+    (_, shakhove) = find_mentions("Між Дружківкою і Шаховим тихо.", matcher)
+    assert shakhove.place == "geonames:698641"
