@@ -121,30 +121,14 @@ def _compose(
     theme: Theme,
     identifier: str,
 ) -> Sheet:
-    from geo.pictures.fonts import LINE_HEIGHT, wrap
+    from geo.pictures.fonts import LINE_HEIGHT
     from geo.pictures.frame import Box
-    from geo.pictures.front_plot import draw_key, draw_panels
+    from geo.pictures.front_plot import draw_panels
     from geo.pictures.sheet import Sheet
 
     sheet = Sheet(size, theme.paper)
-    width = sheet.width - 2 * EDGE_PT
-    y = EDGE_PT
-    for line in wrap(chart_title(status, passports), width, TITLE_PT, "bold"):
-        y += TITLE_PT * LINE_HEIGHT * 0.8
-        sheet.text(EDGE_PT, y, line, TITLE_PT, theme.ink, weight="bold", gid="title")
-    days = [row.day for row in rows]
-    span = f"From town centres, each day from {day_words(min(days))} to {day_words(max(days))}"
-    y += TEXT_PT * LINE_HEIGHT * 1.4
-    sheet.text(EDGE_PT, y, span, TEXT_PT + 1, theme.soft, gid="span")
-    y += TEXT_PT * 2.2
-    draw_key(sheet, [passport.title for passport in passports], EDGE_PT, y, theme)
-    said = [
-        *map(credit_of, passports),
-        *_sparse(rows, passports),
-        METHOD,
-        f"Claimline chart {identifier}. No forecasts, no verdicts.",
-    ]
-    footer = [line for text in said for line in wrap(text, width, TEXT_PT)]
+    y = _draw_head(sheet, rows, passports, status, theme)
+    footer = _footer(rows, passports, identifier, sheet.width - 2 * EDGE_PT)
     bottom = sheet.height - EDGE_PT - len(footer) * TEXT_PT * LINE_HEIGHT
     panels = _panels(rows, passports, on)
     per_row = (bottom - y) / (len(panels) if len(panels) <= 4 else (len(panels) + 1) // 2)
@@ -159,6 +143,49 @@ def _compose(
         base = bottom + (at + 0.8) * TEXT_PT * LINE_HEIGHT
         sheet.text(EDGE_PT, base, line, TEXT_PT, theme.soft, gid="footer")
     return sheet
+
+
+def _draw_head(
+    sheet: Sheet,
+    rows: Sequence[FrontDistance],
+    passports: Sequence[SeriesPassport],
+    status: StatedFor,
+    theme: Theme,
+) -> float:
+    """Title, days and key; gives the height in points at which they end."""
+    from geo.pictures.fonts import LINE_HEIGHT, wrap
+    from geo.pictures.front_plot import draw_key
+
+    y = EDGE_PT
+    width = sheet.width - 2 * EDGE_PT
+    for line in wrap(chart_title(status, passports), width, TITLE_PT, "bold"):
+        y += TITLE_PT * LINE_HEIGHT * 0.8
+        sheet.text(EDGE_PT, y, line, TITLE_PT, theme.ink, weight="bold", gid="title")
+    days = [row.day for row in rows]
+    span = f"From town centres, each day from {day_words(min(days))} to {day_words(max(days))}"
+    y += TEXT_PT * LINE_HEIGHT * 1.4
+    sheet.text(EDGE_PT, y, span, TEXT_PT + 1, theme.soft, gid="span")
+    y += TEXT_PT * 2.2
+    draw_key(sheet, [passport.title for passport in passports], EDGE_PT, y, theme)
+    return y
+
+
+def _footer(
+    rows: Sequence[FrontDistance],
+    passports: Sequence[SeriesPassport],
+    identifier: str,
+    width: float,
+) -> list[str]:
+    """Credits, how few pictures a series has, the method and the chart's id, in lines."""
+    from geo.pictures.fonts import wrap
+
+    said = [
+        *map(credit_of, passports),
+        *_sparse(rows, passports),
+        METHOD,
+        f"Claimline chart {identifier}. No forecasts, no verdicts.",
+    ]
+    return [line for text in said for line in wrap(text, width, TEXT_PT)]
 
 
 def _sparse(rows: Sequence[FrontDistance], passports: Sequence[SeriesPassport]) -> list[str]:

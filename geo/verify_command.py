@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -13,6 +13,9 @@ from geo.command_options import as_json
 from geo.content_credentials import Credentials, has_package, read_credentials
 from geo.errors import ClaimlineError
 from geo.picture_passports import read_picture_passport
+
+if TYPE_CHECKING:
+    from geo.evidence_pack import PackCheck
 
 _CREDENTIAL_WORDS = {
     "none": "it carries no content credentials",
@@ -76,32 +79,41 @@ def _verify_pack(file: Path, trusted: bytes | None, json_wanted: bool) -> None:
         }
         _print_json({**found, **how, **_credentials_json(credentials, said)})
     elif check.problem is None:
-        nothing = "nothing" if check.is_whole else "nothing that could be checked here"
-        each = "each export" if check.is_whole else "each export but the picture"
-        click.echo(
-            f"{file}: {nothing} was changed. {check.file_count} files, "
-            f"{check.quotation_count} quotations as in the record, {each} as the record gives "
-            f"it again. {_said(said)}"
-        )
-        if not check.is_as_written:
-            click.echo("The zip around the files is not byte for byte as this Claimline writes it.")
-        if check.by_content:
-            click.echo(
-                "Compared by what they say and not byte for byte, because the pack was made with "
-                f"other versions ({check.versions}): {', '.join(check.by_content)}."
-            )
-        click.echo(f"Content credentials of the picture: {_credential_words(credentials)}.")
+        _print_check(file, check, credentials)
     if check.problem:
         raise ClaimlineError(f"{file}: {check.problem}")
     _insist(f"the picture in {file}", credentials, trusted)
     if check.not_checked:
-        raise ClaimlineError(
-            f"{file} was not checked in full: {', '.join(check.not_checked)} draws mapped series "
-            "of which no pack holds a copy, and which are not here in the version shown: "
-            f"{'; '.join(check.lacking)}. The areas drawn, what the picture says beside each "
-            "quotation of these maps, and their credits were not checked. Import the series "
-            "and check again"
+        raise ClaimlineError(_not_checked_words(file, check))
+
+
+def _print_check(file: Path, check: PackCheck, credentials: Credentials | None) -> None:
+    """What a check came to that found nothing changed."""
+    nothing = "nothing" if check.is_whole else "nothing that could be checked here"
+    each = "each export" if check.is_whole else "each export but the picture"
+    click.echo(
+        f"{file}: {nothing} was changed. {check.file_count} files, "
+        f"{check.quotation_count} quotations as in the record, {each} as the record gives "
+        f"it again. {_said(check.snapshot or {})}"
+    )
+    if not check.is_as_written:
+        click.echo("The zip around the files is not byte for byte as this Claimline writes it.")
+    if check.by_content:
+        click.echo(
+            "Compared by what they say and not byte for byte, because the pack was made with "
+            f"other versions ({check.versions}): {', '.join(check.by_content)}."
         )
+    click.echo(f"Content credentials of the picture: {_credential_words(credentials)}.")
+
+
+def _not_checked_words(file: Path, check: PackCheck) -> str:
+    return (
+        f"{file} was not checked in full: {', '.join(check.not_checked)} draws mapped series of "
+        "which no pack holds a copy, and which are not here in the version shown: "
+        f"{'; '.join(check.lacking)}. The areas drawn, what the picture says beside each "
+        "quotation of these maps, and their credits were not checked. Import the series and "
+        "check again"
+    )
 
 
 def _verify_picture(
