@@ -36,7 +36,7 @@ __all__ = [
     "words",
 ]
 
-MAP_HEIGHT: Final = "calc(100vh - 310px)"
+MAP_HEIGHT: Final = "calc(100vh - 270px)"
 _REPORT_NUMBER: Final = "claimline_map_report_number"
 
 _map_in_browser = in_browser("claimline_front_map")

@@ -28,6 +28,8 @@ def test_on_a_screen_the_panel_stands_beside_the_map(front, viewport):
     # The day, the map and the head of the panel are there without scrolling.
     for shown in (front.day, front.town("pokrovsk"), front.panel.locator("h2")):
         expect(shown).to_be_in_viewport(ratio=1)
+    # Nor does a bar that takes two lines push the last party out of the window.
+    expect(front.page.locator(".claimline-timeline")).to_be_in_viewport(ratio=1)
     for screen in SCREENS:
         front.go_to(screen)
         front.page.locator("h1.cl-title").filter(has_text=screen).wait_for()

@@ -194,7 +194,7 @@ function createFrontMap(root, forget) {
     clearTimeout(homelessTimer);
     setStateValue = report;
     knownWindow = data.window;
-    stage.style.height = `max(320px, ${data.height})`;
+    frame.style.minHeight = data.height;
     if (frame.parentElement !== parent) parent.append(frame);
     store.receive(data.selection, data.number);
     sayAgainIfMissed(data.number);
