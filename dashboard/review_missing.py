@@ -16,6 +16,7 @@ from geo.reviews.drafts import Draft
 from geo.reviews.missing import (
     MissingClaimant,
     MissingPlace,
+    kind_to_add,
     missing_claimants,
     missing_places,
     names_to_add,
@@ -217,8 +218,9 @@ def place_fields(place_id: str, name: str, prefix: str) -> dict[str, str]:
         ).strip()
         for column, (language, label) in zip(columns, _LANGUAGES.items(), strict=False)
     }
+    kinds = ("town", "city")
     values["kind"] = columns[-1].radio(
-        "It is", ("town", "city"), horizontal=True, key=f"{prefix}{place_id}-kind",
+        "It is", kinds, horizontal=True, index=kinds.index(kind_to_add(place_id, session.matcher())), key=f"{prefix}{place_id}-kind",
         format_func={"town": "a town or village", "city": "a city"}.get,
     )  # fmt: skip
     return values

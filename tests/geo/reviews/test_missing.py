@@ -1,7 +1,13 @@
 """What accepted claims name and the record does not have, in plain names, each once."""
 
 from geo.reading.matcher import build_matcher
-from geo.reviews.missing import missing_claimants, missing_places, names_to_add, new_place_id
+from geo.reviews.missing import (
+    kind_to_add,
+    missing_claimants,
+    missing_places,
+    names_to_add,
+    new_place_id,
+)
 from geo.reviews.readiness import open_tasks
 from geo.reviews.review import PlaceMention, PlaceOption
 
@@ -64,6 +70,9 @@ def test_the_gazetteer_fills_in_names_in_both_languages():
     names = names_to_add("geonames:695581", matcher)
     assert names == {"en": "Rodynske", "uk": "Родинське", "ru": "Родинское"}
     assert set(names_to_add("nobody:1", matcher).values()) == {""}
+    # GeoNames counts 9,850 people there, and about 70,000 in Kostiantynivka (705104).
+    kinds = [kind_to_add(f"geonames:{code}", matcher) for code in (695581, 705104)]
+    assert kinds == ["town", "city"]
 
 
 def fields_of(record):
