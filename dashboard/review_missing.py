@@ -220,7 +220,8 @@ def place_fields(place_id: str, name: str, prefix: str) -> dict[str, str]:
     }
     kinds = ("town", "city")
     values["kind"] = columns[-1].radio(
-        "It is", kinds, horizontal=True, index=kinds.index(kind_to_add(place_id, session.matcher())), key=f"{prefix}{place_id}-kind",
+        "It is", kinds, index=kinds.index(kind_to_add(place_id, session.matcher())),
+        horizontal=True, key=f"{prefix}{place_id}-kind",
         format_func={"town": "a town or village", "city": "a city"}.get,
     )  # fmt: skip
     return values
