@@ -11,6 +11,7 @@ from dashboard import session
 from dashboard.rerunning import show_part_anew
 from dashboard.review_desk import Desk, OpenReview, decide, peek, say
 from geo.claimants import PARTIES, ClaimantKind
+from geo.places import Place
 from geo.reading.speakers import slug
 from geo.reviews.drafts import Draft
 from geo.reviews.missing import (
@@ -20,6 +21,7 @@ from geo.reviews.missing import (
     missing_claimants,
     missing_places,
     names_to_add,
+    namesake,
     new_place_id,
 )
 from geo.wording import PARTY_NAMES
@@ -45,9 +47,13 @@ def add_what_is_missing(desk: Desk, opened: OpenReview) -> None:
         with st.container(border=True):
             _which_claims(desk, opened, claimant.claims, f"of-{claimant.id}")
             claimant_fields(desk, claimant.proposed, claimant.name, f"all-{claimant.id}-")
-    located = tuple(place for place in places if place.is_located)
+    taken = {place: _namesake(place) for place in places if place.is_located}
+    located = tuple(place for place, other in taken.items() if other is None)
     if located:
         _located_places(desk, opened, located)
+    for place, other in taken.items():
+        if other is not None:
+            _namesake_of(desk, opened, place, other)
     nowhere = tuple(place for place in places if not place.is_located)
     if nowhere:
         _places_without_coordinate(desk, opened, nowhere)
@@ -71,6 +77,22 @@ def _located_places(desk: Desk, opened: OpenReview, places: tuple[MissingPlace, 
                 break
         show_part_anew()
     _leave_out_button(desk, opened, places, leave_side, "leave-located")
+
+
+def _namesake(place: MissingPlace) -> Place | None:
+    known = names_to_add(place.id, session.matcher())
+    return namesake((place.name, *known.values()), session.atlas())
+
+
+def _namesake_of(desk: Desk, opened: OpenReview, place: MissingPlace, other: Place) -> None:
+    """A place whose name the record keeps for another one: it is left out, or the claim changed."""
+    st.subheader(f"{place.name}, a name of {other.name_en} in the record", anchor=False)
+    st.write(
+        f"The record has “{place.name}” among the names of {other.name_en}, and keeps a name at one "
+        "place only. Is that town meant, choose it in the claim; if not, leave this place out."
+    )
+    _which_claims(desk, opened, place.claims, f"of-{place.id}")
+    _leave_out_button(desk, opened, (place,), st, f"leave-{place.id}")
 
 
 def _places_without_coordinate(
@@ -195,6 +217,13 @@ def new_place(desk: Desk, place: MissingPlace) -> None:
         st.warning(
             f"{place.name} is not in the record and its coordinate is not known: it cannot stand "
             "on the map. Leave it out above, or add it to data/places.csv."
+        )
+        return
+    other = _namesake(place)
+    if other is not None:
+        st.warning(
+            f"The record has “{place.name}” among the names of {other.name_en}, and keeps a name "
+            "at one place only: choose that town above, or leave this place out."
         )
         return
     with st.expander(f"{place.name} is not in the record yet: add it", expanded=True):

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.atlas import Atlas
-from geo.places import PlaceKind
+from geo.places import Place, PlaceKind, fold
 from geo.reading.place_index import is_cyrillic, languages_of
 from geo.reading.speakers import slug
 from geo.reviews.drafts import Draft
@@ -91,6 +91,19 @@ def names_to_add(place_id: str, matcher: Matcher) -> dict[str, str]:
                 if (len(languages) == 1) == only and not names[language]:
                     names[language] = name
     return names
+
+
+def namesake(names: Iterable[str], atlas: Atlas) -> Place | None:
+    """The place of the record that bears one of these names, under which no other can be added."""
+    wanted = {fold(name) for name in names if name.strip()}
+    return next(
+        (
+            place
+            for place in atlas.places.values()
+            if wanted & {fold(name) for name in (place.id, *place.names)}
+        ),
+        None,
+    )
 
 
 def kind_to_add(place_id: str, matcher: Matcher) -> PlaceKind:

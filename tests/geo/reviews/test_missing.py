@@ -6,6 +6,13 @@ from geo.reviews.missing import (
     missing_claimants,
     missing_places,
     names_to_add,
+    namesake,
+    new_place_id,
+)
+    kind_to_add,
+    missing_claimants,
+    missing_places,
+    names_to_add,
     new_place_id,
 )
 from geo.reviews.readiness import open_tasks
