@@ -88,8 +88,8 @@ def _namesake_of(desk: Desk, opened: OpenReview, place: MissingPlace, other: Pla
     """A place whose name the record keeps for another one: it is left out, or the claim changed."""
     st.subheader(f"{place.name}, a name of {other.name_en} in the record", anchor=False)
     st.write(
-        f"The record has “{place.name}” among the names of {other.name_en}, and keeps a name at one "
-        "place only. Is that town meant, choose it in the claim; if not, leave this place out."
+        f"The record has “{place.name}” among the names of {other.name_en}, and keeps a name at "
+        "one place only. Is that town meant, choose it in the claim; if not, leave this place out."
     )
     _which_claims(desk, opened, place.claims, f"of-{place.id}")
     _leave_out_button(desk, opened, (place,), st, f"leave-{place.id}")

@@ -9,12 +9,6 @@ from geo.reviews.missing import (
     namesake,
     new_place_id,
 )
-    kind_to_add,
-    missing_claimants,
-    missing_places,
-    names_to_add,
-    new_place_id,
-)
 from geo.reviews.readiness import open_tasks
 from geo.reviews.review import PlaceMention, PlaceOption
 
@@ -67,6 +61,15 @@ def test_an_error_names_the_first_things_to_do_and_counts_the_rest():
 def test_a_new_place_takes_nobody_elses_id():
     assert new_place_id("Novopavlivka", ()) == "novopavlivka"
     assert new_place_id("Novopavlivka", ("novopavlivka", "novopavlivka-2")) == "novopavlivka-3"
+
+
+def test_a_name_that_the_record_keeps_for_another_place_is_said():
+    """Hryshyne is a village, and was Pokrovsk's name until 1934, which the record lists."""
+    from geo.loading import load_atlas
+
+    atlas = load_atlas()
+    assert namesake(("Hryshyne", "Гришине"), atlas).id == "pokrovsk"
+    assert namesake(("Rodynske", ""), atlas) is None
 
 
 def test_the_gazetteer_fills_in_names_in_both_languages():
