@@ -11,14 +11,17 @@ from dashboard import session
 from dashboard.rerunning import show_part_anew
 from dashboard.review_desk import Desk, OpenReview, decide, peek, say
 from geo.claimants import PARTIES, ClaimantKind
+from geo.places import Place
 from geo.reading.speakers import slug
 from geo.reviews.drafts import Draft
 from geo.reviews.missing import (
     MissingClaimant,
     MissingPlace,
+    kind_to_add,
     missing_claimants,
     missing_places,
     names_to_add,
+    namesake,
     new_place_id,
 )
 from geo.wording import PARTY_NAMES
@@ -44,9 +47,13 @@ def add_what_is_missing(desk: Desk, opened: OpenReview) -> None:
         with st.container(border=True):
             _which_claims(desk, opened, claimant.claims, f"of-{claimant.id}")
             claimant_fields(desk, claimant.proposed, claimant.name, f"all-{claimant.id}-")
-    located = tuple(place for place in places if place.is_located)
+    taken = {place: _namesake(place) for place in places if place.is_located}
+    located = tuple(place for place, other in taken.items() if other is None)
     if located:
         _located_places(desk, opened, located)
+    for place, other in taken.items():
+        if other is not None:
+            _namesake_of(desk, opened, place, other)
     nowhere = tuple(place for place in places if not place.is_located)
     if nowhere:
         _places_without_coordinate(desk, opened, nowhere)
@@ -70,6 +77,22 @@ def _located_places(desk: Desk, opened: OpenReview, places: tuple[MissingPlace, 
                 break
         show_part_anew()
     _leave_out_button(desk, opened, places, leave_side, "leave-located")
+
+
+def _namesake(place: MissingPlace) -> Place | None:
+    known = names_to_add(place.id, session.matcher())
+    return namesake((place.name, *known.values()), session.atlas())
+
+
+def _namesake_of(desk: Desk, opened: OpenReview, place: MissingPlace, other: Place) -> None:
+    """A place whose name the record keeps for another one: it is left out, or the claim changed."""
+    st.subheader(f"{place.name}, a name of {other.name_en} in the record", anchor=False)
+    st.write(
+        f"The record has “{place.name}” among the names of {other.name_en}, and keeps a name at "
+        "one place only. Is that town meant, choose it in the claim; if not, leave this place out."
+    )
+    _which_claims(desk, opened, place.claims, f"of-{place.id}")
+    _leave_out_button(desk, opened, (place,), st, f"leave-{place.id}")
 
 
 def _places_without_coordinate(
@@ -196,6 +219,13 @@ def new_place(desk: Desk, place: MissingPlace) -> None:
             "on the map. Leave it out above, or add it to data/places.csv."
         )
         return
+    other = _namesake(place)
+    if other is not None:
+        st.warning(
+            f"The record has “{place.name}” among the names of {other.name_en}, and keeps a name "
+            "at one place only: choose that town above, or leave this place out."
+        )
+        return
     with st.expander(f"{place.name} is not in the record yet: add it", expanded=True):
         values = place_fields(place.id, place.name, "one-")
         if st.button("Add this place to the record", key=f"one-{place.id}-add"):
@@ -217,8 +247,10 @@ def place_fields(place_id: str, name: str, prefix: str) -> dict[str, str]:
         ).strip()
         for column, (language, label) in zip(columns, _LANGUAGES.items(), strict=False)
     }
+    kinds = ("town", "city")
     values["kind"] = columns[-1].radio(
-        "It is", ("town", "city"), horizontal=True, key=f"{prefix}{place_id}-kind",
+        "It is", kinds, index=kinds.index(kind_to_add(place_id, session.matcher())),
+        horizontal=True, key=f"{prefix}{place_id}-kind",
         format_func={"town": "a town or village", "city": "a city"}.get,
     )  # fmt: skip
     return values

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from geo.atlas import Atlas
+from geo.places import Place, PlaceKind, fold
 from geo.reading.place_index import is_cyrillic, languages_of
 from geo.reading.speakers import slug
 from geo.reviews.drafts import Draft
@@ -90,6 +91,25 @@ def names_to_add(place_id: str, matcher: Matcher) -> dict[str, str]:
                 if (len(languages) == 1) == only and not names[language]:
                     names[language] = name
     return names
+
+
+def namesake(names: Iterable[str], atlas: Atlas) -> Place | None:
+    """The place of the record that bears one of these names, under which no other can be added."""
+    wanted = {fold(name) for name in names if name.strip()}
+    return next(
+        (
+            place
+            for place in atlas.places.values()
+            if wanted & {fold(name) for name in (place.id, *place.names)}
+        ),
+        None,
+    )
+
+
+def kind_to_add(place_id: str, matcher: Matcher) -> PlaceKind:
+    """What the gazetteer takes the place for: a city, or else a town, which villages are too."""
+    known = place_id in matcher.number_of and matcher.place(place_id).kind == "city"
+    return "city" if known else "town"
 
 
 def new_place_id(name_en: str, taken: Iterable[str]) -> str:

@@ -1,7 +1,14 @@
 """What accepted claims name and the record does not have, in plain names, each once."""
 
 from geo.reading.matcher import build_matcher
-from geo.reviews.missing import missing_claimants, missing_places, names_to_add, new_place_id
+from geo.reviews.missing import (
+    kind_to_add,
+    missing_claimants,
+    missing_places,
+    names_to_add,
+    namesake,
+    new_place_id,
+)
 from geo.reviews.readiness import open_tasks
 from geo.reviews.review import PlaceMention, PlaceOption
 
@@ -56,6 +63,15 @@ def test_a_new_place_takes_nobody_elses_id():
     assert new_place_id("Novopavlivka", ("novopavlivka", "novopavlivka-2")) == "novopavlivka-3"
 
 
+def test_a_name_that_the_record_keeps_for_another_place_is_said():
+    """Hryshyne is a village, and was Pokrovsk's name until 1934, which the record lists."""
+    from geo.loading import load_atlas
+
+    atlas = load_atlas()
+    assert namesake(("Hryshyne", "Гришине"), atlas).id == "pokrovsk"
+    assert namesake(("Rodynske", ""), atlas) is None
+
+
 def test_the_gazetteer_fills_in_names_in_both_languages():
     """GeoNames 695581 is Rodynske: Родинське in Ukrainian, Родинское in Russian."""
     from geo.loading import load_atlas
@@ -64,6 +80,9 @@ def test_the_gazetteer_fills_in_names_in_both_languages():
     names = names_to_add("geonames:695581", matcher)
     assert names == {"en": "Rodynske", "uk": "Родинське", "ru": "Родинское"}
     assert set(names_to_add("nobody:1", matcher).values()) == {""}
+    # GeoNames counts 9,850 people there, and about 70,000 in Kostiantynivka (705104).
+    kinds = [kind_to_add(f"geonames:{code}", matcher) for code in (695581, 705104)]
+    assert kinds == ["town", "city"]
 
 
 def fields_of(record):
