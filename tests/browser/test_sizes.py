@@ -77,6 +77,7 @@ def test_on_a_phone_the_answer_comes_before_what_narrows_it(front):
     front.open(day="2025-12-01", place="pokrovsk")
     page.get_by_test_id("stExpandSidebarButton").click()
     page.get_by_test_id("stSidebarNavLink").filter(has_text="Story").click()
+    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
     heading = page.locator(".cl-story h1")
     expect(heading).to_be_in_viewport(ratio=1)
     parties = page.get_by_test_id("stButtonGroup").get_by_text("Russia", exact=True)
