@@ -10,6 +10,8 @@ from playwright.sync_api import Browser, Locator, Page
 from reader_acts import Click, DayChange
 from serving import OURS, WAIT_MS, Wire, plain, reader
 
+from geo.wording import day_words
+
 FIRST_SHOWN = date(2025, 12, 1)
 QUIET_SECONDS = 0.6
 KNOB_PX = 16
@@ -77,6 +79,10 @@ class App:
         shown = "() => bench.reads(...asked)"
         return self._watched("click", shown, asked, lambda: self.press_mark(act.place))
 
+    def day_words(self, day: date) -> str:
+        """How the page says a day, where ``shown_day`` finds it."""
+        return day.isoformat()
+
     def drag(self, seconds: float) -> dict[str, float]:
         """The pointer drags the slider to and fro: what the map did meanwhile, frame by frame."""
         x, y = self.knob()
@@ -133,6 +139,10 @@ class OurApp(App):
     def slider(self) -> Locator:
         """What takes the keys that move the day."""
         return self.page.locator(".claimline-slider input")
+
+    def day_words(self, day: date) -> str:
+        """How the page says a day, where ``shown_day`` finds it."""
+        return day_words(day)
 
     def press_mark(self, place: str) -> None:
         """A pointer goes to the mark, down and up."""
