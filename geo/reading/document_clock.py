@@ -33,10 +33,13 @@ class DocumentClock:
         """The day of the document if it is known to the day."""
         return self.last if self.first == self.last else None
 
-    def year_for(self, month: int, day: int, *, ahead: bool) -> tuple[int | None, str]:
+    def year_for(
+        self, month: int, day: int, *, ahead: bool, begun: bool = False
+    ) -> tuple[int | None, str]:
         """The year that a month and day without one are in, and why; None if nothing says it.
 
         ``ahead`` is for an end: the first such day from the document on, or one just passed.
+        ``begun`` is for a beginning: the last such day that is not after the document.
         """
         if self.first is None or self.last is None:
             if self.named_year is None:
@@ -50,7 +53,8 @@ class DocumentClock:
         if ahead:
             fitting = [y for y, on in days.items() if on >= anchor - _BEHIND][:1]
         else:
-            fitting = [y for y, on in days.items() if (on - anchor) <= _AHEAD][-1:]
+            leeway = timedelta(0) if begun else _AHEAD
+            fitting = [y for y, on in days.items() if on - anchor <= leeway][-1:]
         year = fitting[0] if fitting else anchor.year
         return year, "The text states no year; it is concluded from the date of the document."
 

@@ -183,8 +183,8 @@ def _month_time(
 ) -> ReadTime | None:
     why = ""
     if year is None:
-        ahead = before.role == "until"
-        year, why = clock.year_for(month, day or (15 if ahead else 1), ahead=ahead)
+        ahead, begun = before.role == "until", before.role == "since"
+        year, why = clock.year_for(month, day or (15 if ahead else 1), ahead=ahead, begun=begun)
     if year is None:
         edtf = f"XXXX-{month:02}" + (f"-{day:02}" if day else "")
         return ReadTime(edtf, why, "at", needs_year=True)
