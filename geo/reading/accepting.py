@@ -99,7 +99,7 @@ def _is_something_else(text: str, start: int, end: int, entry: Entry) -> bool:
         is_part_of_town(text, start)
         or (entry.is_locative and word_before(text, start) in LOCATIVE)
         or (
-            not entry.is_sure and is_quoted(text, start, end) and not is_called_a_place(text, start)
+            not entry.is_sure and is_quoted(text, start, end) and not is_called_a_place(text, start, end)
         )
         or OTHER_REGION_AFTER.match(text, end) is not None
         or UNIT_AFTER.match(text, end) is not None
@@ -169,7 +169,11 @@ def _decide(
     matcher: Matcher,
 ) -> None:
     """Put those of the doubtful hits that have a reason among the sure ones."""
-    called = {number for number, _ in doubtful if is_called_a_place(text, hits[number].start)}
+    called = {
+        number
+        for number, _ in doubtful
+        if is_called_a_place(text, hits[number].start, hits[number].end)
+    }
     for number, reads_as in doubtful:
         if number in called and reads_as != "elsewhere":
             sure[number] = _accepted(hits[number], WITH_CUE)
