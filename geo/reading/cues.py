@@ -24,6 +24,7 @@ Mode = Literal["before", "after", "whole", "previous"]
 _AUXILIARY: Final = word_set("cues.auxiliary")
 _PREPOSITIONS: Final = word_set("cues.prepositions")
 _AND: Final = frozenset(("and", "та", "і", "й", "и"))
+_BUT: Final = frozenset(("but", "але", "проте", "но", "однак", "однако"))
 _OF_THINGS: Final = word_set("cues.of_things")
 _TO_WHOM: Final = frozenset(("told", "tells", "informed"))
 """After these stands who is told it, not who tells it."""
@@ -117,6 +118,8 @@ class Attributor:
             return self._make(said, hit, "previous") if said else None
         if label == "BY":
             return self._by(hit)
+        if label == "ACT" and self._form(hit.last) == "by":  # "was denied by X"
+            return self._make(self._phrases.right(hit.last + 1), hit, "whole", acts=True)
         if not self._is_verb(hit):
             return None
         return self._verb(hit, label == "ACT", found)
@@ -198,9 +201,12 @@ class Attributor:
         if "by" in [word.form for word in self._words[hit.last : hit.last + 4]]:
             return None  # "a village, called X by Y"
         right = self._phrases.right(hit.last)
-        if right is not None and self._form(hit.first) not in _TO_WHOM:
+        left = self._phrases.name_before(hit.first)
+        if right is not None and left is not None and self._words[right[0]].capital:
+            left = None
+        if right is not None and left is None and self._form(hit.first) not in _TO_WHOM:
             return self._make(right, hit, "before", acts)
-        left = self._phrases.over_apposition(hit.first)
+        left = left or self._phrases.over_apposition(hit.first)
         if left is not None:
             short = self._rest_is_short(hit.last)
             mode: Mode = "before" if short else "whole" if acts else "after"
@@ -226,7 +232,8 @@ class Attributor:
         begin = cue
         while begin > 0 and self._words[begin - 1].form in _AUXILIARY:
             begin -= 1
-        if begin and self._words[begin - 1].form in _AND:
+        joined = begin and self._words[begin - 1].form in _AND | _BUT
+        if joined or self._form(cue).endswith("ing"):
             before = [a for a in found if a.cue[1] <= cue and a.source is not None]
             if before:
                 return before[-1].source

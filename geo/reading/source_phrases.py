@@ -130,7 +130,7 @@ class SourcePhrases:
         while end < len(self._words) and end - begin < 14:
             form = self._words[end].form
             if form == QUOTE:
-                if end + 4 < len(self._words) or end == begin:
+                if end + 2 < len(self._words):
                     closing = next(
                         (
                             i
@@ -139,7 +139,7 @@ class SourcePhrases:
                         ),
                         None,
                     )
-                    if closing is not None and end > begin:
+                    if closing is not None and (end > begin or self._words[end + 1].capital):
                         end = closing + 1
                         continue
                 break
@@ -162,6 +162,9 @@ class SourcePhrases:
             if form in MARKS or form in _STOPS_LEFT:
                 break
             if form in _PREPOSITIONS and end > begin and self.speaks(begin, end):
+                named = self._named_further(end) if not self._is_named(begin, end) else None
+                if named is not None:
+                    return begin, named
                 break
             if form in _PREPOSITIONS and end == begin and form not in _IN:
                 return None
@@ -172,6 +175,31 @@ class SourcePhrases:
         if first < end and first in self._pronouns:
             return first, first + 1
         return (first, end) if end > first and self.speaks(first, end) else None
+
+    def _is_named(self, first: int, last: int) -> bool:
+        return any(first <= n.first < last for n in self._names) or any(
+            self._words[at].capital for at in range(first, last)
+        )
+
+    def _named_further(self, begin: int) -> int | None:
+        """ "The spokesman for the eastern grouping Viktor Trehubov": where the person's name ends."""
+        end = begin
+        while end < len(self._words) and end - begin < _LONGEST and self._words[end].form not in MARKS:
+            end += 1
+        people = [n for n in self._names if begin <= n.first < end and n.last - n.first > 1]
+        return people[-1].last if people else None
+
+    def name_before(self, cue: int) -> Span | None:
+        """ "The governor, Vadym Filashkin, said": a name between two commas, right before a cue."""
+        if cue < 4 or self._words[cue - 1].form != ",":
+            return None
+        begin = cue - 1
+        while begin > 0 and self._words[begin - 1].capital and cue - 1 - begin < 4:
+            begin -= 1
+        if begin == cue - 1 or begin < 2 or self._words[begin - 1].form != ",":
+            return None
+        named = cue - 1 - begin > 1 or any(begin <= n.first < cue for n in self._names)
+        return (begin, cue - 1) if named else None
 
     def over_apposition(self, cue: int) -> Span | None:
         """ "Vadym Liakh, who heads the administration, urged": the words before the apposition."""
@@ -199,7 +227,7 @@ class SourcePhrases:
             else 0
         )
         for comma in commas:
-            if comma - begin <= 8 and at - comma <= 24:
+            if 0 < comma - begin <= 8 and at - comma <= 24:
                 return self.trim((begin, comma))
         return None
 
