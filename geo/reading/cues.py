@@ -126,7 +126,7 @@ class Attributor:
 
     def _headline(self, found: Sequence[Attribution]) -> list[Attribution]:
         """ "Пушилин: ..." and "... – Генштаб": who says it, by colon or dash."""
-        if found or len(self._words) < 4:
+        if found or (len(self._words) < 4 and self._form(len(self._words) - 1) != ":"):
             return []
         return self._before_colon() or self._after_dash()
 
