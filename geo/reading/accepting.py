@@ -135,6 +135,7 @@ def _lower_case(text: str, start: int, end: int, entry: Entry, matcher: Matcher)
 
 
 _SENTENCE_ENDS: Final = ".!?:;"
+_BULLETS: Final = "-–—•*"
 _OFFICE: Final = re.compile(
     r"\s+(?:[А-ЯІЇЄҐ]{2,}\b|обл|міськ|район|держав|військов|народн|залізн|правда|сторон|влад|армі|делегаці)"
 )
@@ -155,7 +156,7 @@ def _may_be_feminine(text: str, start: int, end: int) -> Literal["surely", "mayb
     if not words or words[-1][-1] in _SENTENCE_ENDS or _OFFICE.match(text, end):
         return "surely"
     name = words[-1]
-    opens_sentence = len(words) < 2 or words[-2][-1] in _SENTENCE_ENDS
+    opens_sentence = len(words) < 2 or words[-2][-1] in _SENTENCE_ENDS + _BULLETS
     if name[0].isupper() and name.isalpha() and len(name) > 2 and not opens_sentence:
         return "surely"
     return "maybe" if name.lower() in _NO_GENITIVE else None

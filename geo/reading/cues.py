@@ -63,6 +63,10 @@ class Attribution:
         """The last word of source and cue, exclusive."""
         return max((self.source or self.cue)[1], self.cue[1])
 
+    def ends_with(self, words: Sequence[Token]) -> bool:
+        """Whether it stands behind all that is said: "..., while ..., according to X."."""
+        return self.mode == "whole" and not self.acts and len(words) - self.last <= 1 < self.first
+
 
 class Attributor:
     """Finds the attributions of one sentence from its words, its concepts and its names."""
@@ -239,7 +243,14 @@ class Attributor:
                 return before[-1].source
             if self._names and self._names[0].first <= 1:
                 return self._names[0].first, self._names[0].last
+            if begin and self._form(begin - 1) in _BUT:
+                return self._subject()
         return None
+
+    def _subject(self) -> Span | None:
+        """ "The army did not mention the village, but said": who stands before the first verb."""
+        end = next((at for at in range(1, 7) if self._form(at) in _AUXILIARY), None)
+        return (0, end) if end is not None and self._phrases.speaks(0, end) else None
 
     def _demonstrative(self, before: int) -> bool:
         return any(

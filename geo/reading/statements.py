@@ -90,9 +90,12 @@ def spoken_by(reading: Reading, within: Clause, spoken: Sequence[Spoken]) -> Spo
         begins = attribution.first
         if attribution.mode == "whole" and within.first <= begins < within.last:
             found = attribution, speaker
+        if found is None and attribution.ends_with(within.view.words):
+            found = attribution, speaker
         if attribution.mode == "previous" or begins > last:
             continue
-        if begins < within.first and contrast and attribution.mode == "after":
+        before = max(begins, attribution.cue[0]) < within.first
+        if before and contrast and attribution.mode == "after":
             continue
         found = attribution, speaker
     return found
