@@ -99,7 +99,9 @@ def _is_something_else(text: str, start: int, end: int, entry: Entry) -> bool:
         is_part_of_town(text, start)
         or (entry.is_locative and word_before(text, start) in LOCATIVE)
         or (
-            not entry.is_sure and is_quoted(text, start, end) and not is_called_a_place(text, start, end)
+            not entry.is_sure
+            and is_quoted(text, start, end)
+            and not is_called_a_place(text, start, end)
         )
         or OTHER_REGION_AFTER.match(text, end) is not None
         or UNIT_AFTER.match(text, end) is not None

@@ -41,7 +41,11 @@ def acting_side(words: Sequence[Token], hits: Sequence[Hit], party: Party | None
     if losers:
         return losers[0]
     named = {side for _, side in after}
-    return named.pop() if len(named) == 1 and (party is None or _OTHER.get(party) not in named) else None
+    return (
+        named.pop()
+        if len(named) == 1 and (party is None or _OTHER.get(party) not in named)
+        else None
+    )
 
 
 def _does(words: Sequence[Token], hit: Hit) -> bool:

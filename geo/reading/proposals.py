@@ -165,7 +165,8 @@ class _Reader:
         start, end = view.span(first, last)
         where = self._where(view, reading, start, end)
         raw = reading.weight + where.certainty + (0.03 if attribution is not None else 0.0)
-        if not where.places or raw < LEAST_WEIGHT - 0.04:
+        least = OTHER_SECOND if _says_who(view) else LEAST_WEIGHT - 0.04
+        if not where.places or raw < least:
             return
         times = claim_times(statement, self._document_time, start, end)
         quantity = claim_quantity(statement, first, last)
@@ -237,6 +238,11 @@ class _Reader:
         if any(place not in self._atlas.places for place in places):
             notes.append("place_not_in_record")
         return _Where(places, tuple(notes), certainty)
+
+
+def _says_who(view: Readable) -> bool:
+    """Whether the sentence is there to say who said what stands before it."""
+    return any(attribution.mode == "previous" for attribution in view.attributions)
 
 
 def _leads(one: Statement, other: Statement) -> bool:

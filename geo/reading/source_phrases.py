@@ -184,7 +184,9 @@ class SourcePhrases:
     def _named_further(self, begin: int) -> int | None:
         """ "The spokesman for the eastern grouping Viktor Trehubov": where the person's name ends."""
         end = begin
-        while end < len(self._words) and end - begin < _LONGEST and self._words[end].form not in MARKS:
+        while (
+            end < len(self._words) and end - begin < _LONGEST and self._words[end].form not in MARKS
+        ):
             end += 1
         people = [n for n in self._names if begin <= n.first < end and n.last - n.first > 1]
         return people[-1].last if people else None

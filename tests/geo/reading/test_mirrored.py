@@ -95,7 +95,11 @@ def test_a_ministry_without_a_country_is_of_the_side_spoken_of(
     assert ukrainian.new_claimant.id == "ukrainian-mod"
 
 
-SIDES = {"en": ("Russian", "Ukrainian"), "uk": ("російські", "українські"), "ru": ("российские", "украинские")}
+SIDES = {
+    "en": ("Russian", "Ukrainian"),
+    "uk": ("російські", "українські"),
+    "ru": ("российские", "украинские"),
+}
 TAKEN = [
     ("en", "{speaker} said {side} troops had captured Pokrovsk."),
     ("en", "{speaker} said Pokrovsk was captured by {side} forces."),
@@ -127,9 +131,7 @@ def test_a_place_is_put_for_the_side_that_is_said_to_have_it_whoever_says_it(
     assert found.proposition == ("denies_loss" if own and holds else "claims_control")
 
 
-def test_taken_from_the_other_side_is_held_by_the_speakers(
-    record: Atlas, matcher: Matcher
-) -> None:
+def test_taken_from_the_other_side_is_held_by_the_speakers(record: Atlas, matcher: Matcher) -> None:
     text = "{} said it had captured Pokrovsk from {} forces."
     (first,) = read(text.format(SPEAKERS["en"][0], "Russian"), "en", record, matcher)
     (second,) = read(text.format(SPEAKERS["en"][1], "Ukrainian"), "en", record, matcher)

@@ -95,9 +95,7 @@ def test_another_speaker_ends_it(record: Atlas, matcher: Matcher) -> None:
 def test_what_somebody_tells_about_is_theirs_to_the_end_of_the_paragraph(
     record: Atlas, matcher: Matcher
 ) -> None:
-    text = (
-        "Сырский рассказал о ситуации на фронте. В Покровске идут бои.\n\nКраматорск обстреляли."
-    )
+    text = "Сырский рассказал о ситуации на фронте. В Покровске идут бои.\n\nКраматорск обстреляли."
     assert claimants(text, "ru", record, matcher) == [("syrskyi", True), ("article", False)]
 
 
