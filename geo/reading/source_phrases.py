@@ -129,36 +129,14 @@ class SourcePhrases:
         end = begin
         while end < len(self._words) and end - begin < 14:
             form = self._words[end].form
-            if form == QUOTE:
-                if end + 2 < len(self._words):
-                    closing = next(
-                        (
-                            i
-                            for i in range(end + 1, min(end + 5, len(self._words)))
-                            if self._words[i].form == QUOTE
-                        ),
-                        None,
-                    )
-                    if closing is not None and (end > begin or self._words[end + 1].capital):
-                        end = closing + 1
-                        continue
-                break
-            if form == "(" and end > begin:
-                closing = next(
-                    (
-                        i
-                        for i in range(end + 1, min(end + 6, len(self._words)))
-                        if self._words[i].form == ")"
-                    ),
-                    None,
+            if form == QUOTE or (form == "(" and end > begin):
+                past = (
+                    self._past_quotation(begin, end) if form == QUOTE else self._past_bracket(end)
                 )
-                if (
-                    closing is not None
-                    and closing + 1 < len(self._words)
-                    and self._words[closing + 1].capital
-                ):
-                    end = closing + 1
-                    continue
+                if past is None:
+                    break
+                end = past
+                continue
             if form in MARKS or form in _STOPS_LEFT:
                 break
             if form in _PREPOSITIONS and end > begin and self.speaks(begin, end):
@@ -175,6 +153,25 @@ class SourcePhrases:
         if first < end and first in self._pronouns:
             return first, first + 1
         return (first, end) if end > first and self.speaks(first, end) else None
+
+    def _closing(self, opened: int, mark: str, reach: int) -> int | None:
+        words = self._words[opened + 1 : opened + reach]
+        return next((at for at, word in enumerate(words, opened + 1) if word.form == mark), None)
+
+    def _past_quotation(self, begin: int, opened: int) -> int | None:
+        """Where a name in quotation marks ends, exclusive; None where what opens is no name."""
+        if opened + 2 >= len(self._words):
+            return None
+        closing = self._closing(opened, QUOTE, 5)
+        name = opened > begin or self._words[opened + 1].capital
+        return closing + 1 if closing is not None and name else None
+
+    def _past_bracket(self, opened: int) -> int | None:
+        """Where a bracket within a name ends, exclusive: (ДНР); a capital has to follow."""
+        closing = self._closing(opened, ")", 6)
+        if closing is None or closing + 1 >= len(self._words):
+            return None
+        return closing + 1 if self._words[closing + 1].capital else None
 
     def _is_named(self, first: int, last: int) -> bool:
         return any(first <= n.first < last for n in self._names) or any(
