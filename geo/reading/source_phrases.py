@@ -179,7 +179,7 @@ class SourcePhrases:
         )
 
     def _named_further(self, begin: int) -> int | None:
-        """ "The spokesman for the eastern grouping Viktor Trehubov": where the person's name ends."""
+        """ "The spokesman for the grouping Viktor Trehubov": where the name ends."""
         end = begin
         while (
             end < len(self._words) and end - begin < _LONGEST and self._words[end].form not in MARKS
