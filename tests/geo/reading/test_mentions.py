@@ -294,3 +294,7 @@ def test_what_is_done_to_a_place_tells_that_it_is_one(
     text: str, names: list[str], matcher: Matcher
 ) -> None:
     assert [mention.exact for mention in find_mentions(text, matcher)] == names
+
+
+def test_a_town_is_known_alone_though_a_village_far_away_bears_its_name(matcher: Matcher) -> None:
+    assert only("Its troops have withdrawn from Avdiivka.", matcher).exact == "Avdiivka"
