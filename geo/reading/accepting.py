@@ -99,7 +99,9 @@ def _is_something_else(text: str, start: int, end: int, entry: Entry) -> bool:
         is_part_of_town(text, start)
         or (entry.is_locative and word_before(text, start) in LOCATIVE)
         or (
-            not entry.is_sure and is_quoted(text, start, end) and not is_called_a_place(text, start)
+            not entry.is_sure
+            and is_quoted(text, start, end)
+            and not is_called_a_place(text, start, end)
         )
         or OTHER_REGION_AFTER.match(text, end) is not None
         or UNIT_AFTER.match(text, end) is not None
@@ -135,6 +137,7 @@ def _lower_case(text: str, start: int, end: int, entry: Entry, matcher: Matcher)
 
 
 _SENTENCE_ENDS: Final = ".!?:;"
+_BULLETS: Final = "-–—•*"
 _OFFICE: Final = re.compile(
     r"\s+(?:[А-ЯІЇЄҐ]{2,}\b|обл|міськ|район|держав|військов|народн|залізн|правда|сторон|влад|армі|делегаці)"
 )
@@ -155,7 +158,7 @@ def _may_be_feminine(text: str, start: int, end: int) -> Literal["surely", "mayb
     if not words or words[-1][-1] in _SENTENCE_ENDS or _OFFICE.match(text, end):
         return "surely"
     name = words[-1]
-    opens_sentence = len(words) < 2 or words[-2][-1] in _SENTENCE_ENDS
+    opens_sentence = len(words) < 2 or words[-2][-1] in _SENTENCE_ENDS + _BULLETS
     if name[0].isupper() and name.isalpha() and len(name) > 2 and not opens_sentence:
         return "surely"
     return "maybe" if name.lower() in _NO_GENITIVE else None
@@ -169,7 +172,11 @@ def _decide(
     matcher: Matcher,
 ) -> None:
     """Put those of the doubtful hits that have a reason among the sure ones."""
-    called = {number for number, _ in doubtful if is_called_a_place(text, hits[number].start)}
+    called = {
+        number
+        for number, _ in doubtful
+        if is_called_a_place(text, hits[number].start, hits[number].end)
+    }
     for number, reads_as in doubtful:
         if number in called and reads_as != "elsewhere":
             sure[number] = _accepted(hits[number], WITH_CUE)

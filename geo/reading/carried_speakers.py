@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Final
 
+from geo.reading.opened_speech import OpenedSpeech
 from geo.reading.readable import Readable
 from geo.reading.speakers import Speaker, Speakers
 from geo.reading.statements import Spoken
@@ -23,17 +24,20 @@ class CarriedSpeakers:
         self._views, self._speakers = views, speakers
         self._quoting: Speaker | None = None
         self._quoted_at = -_NEAR - 1
+        self._opened = OpenedSpeech()
 
     def of(self, at: int, spoken: Sequence[Spoken]) -> Speaker | None:
         """Who speaks in the sentence beside those whom it names; None: nobody but the text."""
         view = self._views[at]
         if spoken:
             self._quoting, self._quoted_at = spoken[-1][1], at
+            self._opened.heard(view, spoken)
             return None
         found = (
             self._named_after_quotation(at, view)
             or self._quotation_goes_on(at, view)
             or self._named_after_paragraph(at, view)
+            or self._opened.of(view)
             or self._goes_on(view)
         )
         if found is not None and view.sentence.quoted:
@@ -77,7 +81,11 @@ class CarriedSpeakers:
             return None
         if any(hit.label == "NOTED" and hit.first <= 1 for hit in view.hits):
             return _noted(self._speakers.last, "source_not_named")
-        if any(hit.label == "OURS" for hit in view.hits):
+        ours = [hit for hit in view.hits if hit.label == "OURS"]
+        told = {hit.first for hit in view.hits if hit.label == "SAY"}
+        if any(hit.last in told and hit.last - hit.first == 1 for hit in ours):
+            return None  # "we wrote earlier that": the text speaks of itself
+        if ours:
             return _noted(self._speakers.last, "speaks_of_ours")
         return None
 

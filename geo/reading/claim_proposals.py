@@ -71,6 +71,7 @@ REVIEW_NOTES = {
     "source_not_named": "who speaks is not named here; it is read as the last one who spoke",
     "quotation_continues": "the quotation goes on; it is read as the same speaker's",
     "named_in_next_sentence": "who speaks is named in a later sentence",
+    "source_carried_on": "the source is named before a list or at its start; it is carried on",
     "speaks_of_ours": '"our" outside a quotation; it is read as the last one who spoke',
     "unnamed_group": "a group without names; whether it is the one of the record is not said",
     "new_claimant": "the record has no such claimant yet",

@@ -47,6 +47,8 @@ def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]
     if attribution.mode == "before":
         last = max(last, attribution.last)
         return first, len(view.words) if len(view.words) - last <= _SHORT_TAIL else last
+    if attribution.mode == "whole" and attribution.last <= statement.clause.first:
+        return first, last  # "X urged Y because ...": the reason is a clause of its own
     if first - begins > last - first:
         return first, last  # more of other claims than of its own
     if begins < first or attribution.mode != "after":

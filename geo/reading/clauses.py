@@ -18,9 +18,11 @@ _LISTING: Final = word_set("clauses.listing")
 _GERUND: Final = endings("clauses.gerund")
 _VERBS: Final = word_set("clauses.verbs")
 _VERB_END: Final = endings("clauses.verb_end")
+_WITHOUT_COMMA: Final = frozenset(("but", "while", "whereas", "although", "because"))
 _WORDS_BEFORE_COLON: Final = 6
 """Before fewer words a colon follows a speaker and parts no clauses."""
 _MARKS: Final = frozenset(",;:-")
+_DATELINE: Final = 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,11 +65,13 @@ def _cut(words: Sequence[Token], at: int, opened_by: str) -> bool | None:
     if (
         word.form in _OPENS_CLAUSE
         and word.form not in ("a", "yet")
-        and (before == "," or word.form in ("but", "while", "whereas", "although"))
+        and (before == "," or word.form in _WITHOUT_COMMA)
     ):
         return True
     if before == ":" and word.capital and at >= _WORDS_BEFORE_COLON:
         return True
+    if before == "-" and word.form[0].isdigit() and words[at - 2].form[-1].isdigit():
+        return None  # "15-20 kilometres"
     if before not in _MARKS or not (word.is_word or word.form[0].isdigit() or word.form == '"'):
         return None
     if before == "," and opened_by in _SUBORDINATE and word.form in _SUBJECTS:
@@ -112,8 +116,19 @@ def _has_verb(words: Sequence[Token]) -> bool:
     )
 
 
+def _dateline(words: Sequence[Token]) -> int:
+    """How many words say where and by whom a story was filed: "KYIV, Ukraine (AP) -"."""
+    forms = [word.form for word in words]
+    for at in range(2, len(forms) - 2):
+        if forms[at] == ")" and forms[at + 1] == "-" and "(" in forms[:at]:
+            return at + 2 if words[0].capital else 0
+    return 0
+
+
 def without_leading(words: Sequence[Token], first: int, last: int) -> int:
-    """The first word of the span that is no connector or mark before a clause."""
+    """The first word of the span that is no dateline, connector or mark before a clause."""
+    if first == 0:
+        first = _dateline(words[: min(last, _DATELINE)])
     while first < last - 1 and (words[first].form in _LEADING or words[first].form in _MARKS):
         first += 1
     return first

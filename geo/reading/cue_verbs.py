@@ -11,6 +11,9 @@ _NOUN_BEFORE: Final = word_set("cues.noun_before")
 _NOUN_AFTER: Final = word_set("cues.noun_after")
 _MAY_BE_NOUNS: Final = word_set("cues.may_be_nouns")
 _NOT_BEFORE_OF: Final = frozenset(("states", "state", "reported"))
+_POSSESSIVE: Final = ("'s", "s'")
+_PARTICIPLES: Final = frozenset(("stated", "claimed", "declared", "announced", "expected"))
+"""After "its" and "the" these tell of what was said: "its stated aim"."""
 _PASSIVE: Final = word_set("cues.passive")
 IMPERSONAL: Final = frozenset(("йдеться", "ідеться", "говорится", "отмечается"))
 """Cues without a subject: "йдеться у зведенні"."""
@@ -25,7 +28,11 @@ def is_cue_verb(word: str, before: str, after: str, *, after_act: bool) -> bool:
         return _is_slavic_verb(word, before)
     if word == "referring":
         return True
-    if before in _PASSIVE or word.endswith("ing"):
+    if word.endswith("ing"):
+        return after == "that" and before not in _PASSIVE
+    if before in _PASSIVE:
+        return False
+    if before.endswith(_POSSESSIVE) or (word in _PARTICIPLES and before in _NOUN_BEFORE):
         return False
     if word not in _MAY_BE_NOUNS:
         return True

@@ -24,6 +24,7 @@ Mode = Literal["before", "after", "whole", "previous"]
 _AUXILIARY: Final = word_set("cues.auxiliary")
 _PREPOSITIONS: Final = word_set("cues.prepositions")
 _AND: Final = frozenset(("and", "та", "і", "й", "и"))
+_BUT: Final = frozenset(("but", "але", "проте", "но", "однак", "однако"))
 _OF_THINGS: Final = word_set("cues.of_things")
 _TO_WHOM: Final = frozenset(("told", "tells", "informed"))
 """After these stands who is told it, not who tells it."""
@@ -61,6 +62,10 @@ class Attribution:
     def last(self) -> int:
         """The last word of source and cue, exclusive."""
         return max((self.source or self.cue)[1], self.cue[1])
+
+    def ends_with(self, words: Sequence[Token]) -> bool:
+        """Whether it stands behind all that is said: "..., while ..., according to X."."""
+        return self.mode == "whole" and not self.acts and len(words) - self.last <= 1 < self.first
 
 
 class Attributor:
@@ -117,13 +122,15 @@ class Attributor:
             return self._make(said, hit, "previous") if said else None
         if label == "BY":
             return self._by(hit)
+        if label == "ACT" and self._form(hit.last) == "by":  # "was denied by X"
+            return self._make(self._phrases.right(hit.last + 1), hit, "whole", acts=True)
         if not self._is_verb(hit):
             return None
         return self._verb(hit, label == "ACT", found)
 
     def _headline(self, found: Sequence[Attribution]) -> list[Attribution]:
         """ "Пушилин: ..." and "... – Генштаб": who says it, by colon or dash."""
-        if found or len(self._words) < 4:
+        if found or (len(self._words) < 4 and self._form(len(self._words) - 1) != ":"):
             return []
         return self._before_colon() or self._after_dash()
 
@@ -198,9 +205,12 @@ class Attributor:
         if "by" in [word.form for word in self._words[hit.last : hit.last + 4]]:
             return None  # "a village, called X by Y"
         right = self._phrases.right(hit.last)
-        if right is not None and self._form(hit.first) not in _TO_WHOM:
+        left = self._phrases.name_before(hit.first)
+        if right is not None and left is not None and self._words[right[0]].capital:
+            left = None
+        if right is not None and left is None and self._form(hit.first) not in _TO_WHOM:
             return self._make(right, hit, "before", acts)
-        left = self._phrases.over_apposition(hit.first)
+        left = left or self._phrases.over_apposition(hit.first)
         if left is not None:
             short = self._rest_is_short(hit.last)
             mode: Mode = "before" if short else "whole" if acts else "after"
@@ -226,13 +236,21 @@ class Attributor:
         begin = cue
         while begin > 0 and self._words[begin - 1].form in _AUXILIARY:
             begin -= 1
-        if begin and self._words[begin - 1].form in _AND:
+        joined = begin and self._words[begin - 1].form in _AND | _BUT
+        if joined or self._form(cue).endswith("ing"):
             before = [a for a in found if a.cue[1] <= cue and a.source is not None]
             if before:
                 return before[-1].source
             if self._names and self._names[0].first <= 1:
                 return self._names[0].first, self._names[0].last
+            if begin and self._form(begin - 1) in _BUT:
+                return self._subject()
         return None
+
+    def _subject(self) -> Span | None:
+        """ "The army did not mention the village, but said": who stands before the first verb."""
+        end = next((at for at in range(1, 7) if self._form(at) in _AUXILIARY), None)
+        return (0, end) if end is not None and self._phrases.speaks(0, end) else None
 
     def _demonstrative(self, before: int) -> bool:
         return any(

@@ -67,6 +67,10 @@ class Entry:
     score: float
 
 
+TOWN: Final = 10_000
+"""Residents from which on a name is a town's, though a village elsewhere has it too."""
+
+
 class Hit(NamedTuple):
     """A form that stands in the text from ``start`` to ``end`` with boundaries."""
 
@@ -134,6 +138,8 @@ class Matcher:
         senses, reads_as = self._senses[form], self._look_alikes.get(form)
         names = tuple(sense for sense in senses if sense.rule != "adjective")
         first = names[0].rule if names else "guess"
+        if reads_as == "village":
+            reads_as = None if self._is_town(names) else "elsewhere"
         self._entries[number] = entry = Entry(
             names=names,
             adjectives=tuple(sense for sense in senses if sense.rule == "adjective"),
@@ -145,6 +151,13 @@ class Matcher:
             score=OLD_NAME if first == "old name" else SURE,
         )
         return entry
+
+    def _is_town(self, names: Sequence[Sense]) -> bool:
+        """Whether news means a town by this name, and no village that bears it too."""
+        return any(
+            sense.rule in ("name", "spelling") and self.places[sense.place].population >= TOWN
+            for sense in names
+        )
 
 
 def _in_address(text: str, start: int, end: int) -> bool:

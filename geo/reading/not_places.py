@@ -13,8 +13,10 @@ from geo.loading import DATA_DIR
 from geo.reading.folding import fold_name
 from geo.records import Problems, read_csv
 
-Reading = Literal["word", "person", "elsewhere", "never"]
-"""A common word, a person's name, another place of the name; never: a phrase that is no place."""
+Reading = Literal["word", "person", "elsewhere", "village", "never"]
+"""A common word, a person's name, another place of the name, or a village of it in Ukraine's list
+of settlements; never: a phrase that is no place."""
+_VILLAGES: Final = "KATOTTG"
 
 FILES: Final = ("look_alikes.csv", "stop_list.csv")
 """Made by ``tools/build_look_alikes.py``, and by hand; the later file has the last word."""
@@ -50,5 +52,6 @@ def _read(path: Path, problems: Problems) -> Mapping[bytes, Reading]:
                 path, f"line {line}", f"reads_as is {row['reads_as']!r}", f"Write one of {kinds}"
             )
         else:
-            found[folded] = cast(Reading, row["reads_as"])
+            village = row["reads_as"] == "elsewhere" and row["why"] == _VILLAGES
+            found[folded] = "village" if village else cast(Reading, row["reads_as"])
     return found

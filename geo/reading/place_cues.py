@@ -26,7 +26,7 @@ TOWN: Final = _words(
 SETTLEMENT: Final = _words(
     """settlement settlements towns cities смт смт. пгт пгт. сщ сщ. нп нп. н.п. селище селища селищу
     селищем селищі посёлок поселок поселка посёлка поселке посёлке поселку посёлку пункт пункту
-    пункті пункти пунктів пунктах пунктами пункта пункте пунктов"""
+    пункті пункти пунктів пунктах пунктами пункта пункте пунктов пункты пунктам"""
 )
 DIRECTION: Final = _words(
     """near toward towards outside around between vicinity approaches outskirts біля поблизу під
@@ -35,7 +35,19 @@ DIRECTION: Final = _words(
     підступах подступах бік сторону стороны сторони районі районах
     районе районы райони"""
 )
-_PLACE_WORDS: Final = VILLAGE | TOWN | SETTLEMENT | DIRECTION
+TAKING: Final = _words(
+    """captured recaptured seized liberated occupied retaken overran освободили освободила освободил
+    освободив освобождены освобождено захватили захватила захватил заняли взяли оккупировали
+    звільнили звільнила звільнив захопили захопила захопив окупували окупував окупувала зайняли"""
+)
+"""What armies do to places; persons and things of the name stand there less often."""
+_TAKING_OF: Final = re.compile(
+    r"(?:\b(?:control|capture|seizure|liberation|loss) (?:over|of)|\bконтрол\w+ (?:над|за)"
+    r"|\bпод контроль|\bпід контроль)\s+$",
+    re.IGNORECASE,
+)
+SETTLEMENT_AFTER: Final = re.compile(r"\s(?:settlement|village|hamlet)\b")
+_PLACE_WORDS: Final = VILLAGE | TOWN | SETTLEMENT | DIRECTION | TAKING
 _BEARINGS: Final = _words(
     """north south east west northeast northwest southeast southwest north-east north-west
     south-east south-west direction directions area areas district"""
@@ -172,9 +184,13 @@ def is_quoted(text: str, start: int, end: int) -> bool:
     return text[max(0, start - 1) : start] + text[end : end + 1] in _QUOTES
 
 
-def is_called_a_place(text: str, start: int) -> bool:
-    """Whether a word for a settlement, or for nearness or a direction, leads up to the name."""
+def is_called_a_place(text: str, start: int, end: int) -> bool:
+    """Whether the words around call it so: a settlement, what is near, what an army takes."""
+    if SETTLEMENT_AFTER.match(text, end) or _TAKING_OF.search(before(text, start)):
+        return True
     words = words_before(text, start)
+    if words and words[-1].rstrip(":") in SETTLEMENT:
+        return True
     if words[-2:] in (["у", "напрямку"], ["в", "напрямку"], ["в", "направлении"]):
         return True
     return is_called(words, _PLACE_WORDS) or (

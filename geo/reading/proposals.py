@@ -14,6 +14,7 @@ from typing import Final
 from geo.atlas import Atlas
 from geo.claimants import BELLIGERENTS
 from geo.loading import DATA_DIR
+from geo.reading.acting_sides import ACTS, acting_side
 from geo.reading.carried_speakers import CarriedSpeakers
 from geo.reading.claim_places import PlaceFocus, ambiguous
 from geo.reading.claim_proposals import Candidate, ClaimProposal
@@ -128,9 +129,10 @@ class _Reader:
             if option.rule == "two-names":
                 attribution, speaker = None, ITSELF
             speaker = self._with_side(speaker, part)
+            labels = part.labels | self._acting(part, speaker)
             statement = Statement(
                 clause=part,
-                reading=self._meant(in_mouth(option, speaker.party, part.labels)),
+                reading=self._meant(in_mouth(option, speaker.party, labels)),
                 attribution=attribution,
                 speaker=speaker,
             )
@@ -163,7 +165,8 @@ class _Reader:
         start, end = view.span(first, last)
         where = self._where(view, reading, start, end)
         raw = reading.weight + where.certainty + (0.03 if attribution is not None else 0.0)
-        if not where.places or raw < LEAST_WEIGHT - 0.04:
+        least = OTHER_SECOND if _says_who(view) else LEAST_WEIGHT - 0.04
+        if not where.places or raw < least:
             return
         times = claim_times(statement, self._document_time, start, end)
         quantity = claim_quantity(statement, first, last)
@@ -202,14 +205,20 @@ class _Reader:
     def _sides(self, statement: Statement) -> frozenset[str]:
         """The labels with "the enemy" read as the side that the speaker means."""
         labels, party = statement.clause.labels, statement.speaker.party
+        labels |= self._acting(statement.clause, statement.speaker)
         if "ENEMY" not in labels:
             return labels
         if party not in BELLIGERENTS and self._language != "uk":
             return labels  # both sides write so: nothing is concluded
-        russian = party != "russia"
-        first = {hit.label: hit.first for hit in reversed(statement.clause.hits)}
-        takes = {"ENEMY_TAKES"} if first["ENEMY"] < first.get("TAKE", -1) else set()
-        return (labels - {"ENEMY"}) | {"RU" if russian else "UA"} | takes
+        return (labels - {"ENEMY"}) | {"UA" if party == "russia" else "RU"}
+
+    def _acting(self, part: Clause, speaker: Speaker) -> frozenset[str]:
+        """The label of the side that takes or holds the place, if the words say which."""
+        party = speaker.party
+        if party not in BELLIGERENTS and self._language == "uk":
+            party = "ukraine"  # in Ukrainian "the enemy" is Russia's army
+        side = acting_side(part.view.words, part.hits, party)
+        return frozenset({ACTS[side]} if side else ())
 
     def _where(self, view: Readable, reading: Reading, start: int, end: int) -> _Where:
         """The places in the claim's words, else in its sentence, else those spoken of before."""
@@ -229,6 +238,11 @@ class _Reader:
         if any(place not in self._atlas.places for place in places):
             notes.append("place_not_in_record")
         return _Where(places, tuple(notes), certainty)
+
+
+def _says_who(view: Readable) -> bool:
+    """Whether the sentence is there to say who said what stands before it."""
+    return any(attribution.mode == "previous" for attribution in view.attributions)
 
 
 def _leads(one: Statement, other: Statement) -> bool:

@@ -12,6 +12,7 @@ import yaml
 
 from geo.claimants import BELLIGERENTS, Party
 from geo.claims import PROPOSITIONS, Kind, Quantity, StatedFor
+from geo.reading.acting_sides import ACTS, Side
 from geo.reading.phrases import Hit
 
 KIND_OF: Final[dict[str, Kind]] = {p: kind for kind, ps in PROPOSITIONS.items() for p in ps}
@@ -118,7 +119,8 @@ def _own(means: str, party: Party | None, places: Collection[str]) -> str:
     """The proposition that a general meaning is in the mouth of this party."""
     belligerent = party in ("russia", "ukraine")
     if means == "CONTROL":
-        if belligerent and "HOLD" in places and "REGAIN" not in places:
+        holds = "HOLD" in places and "REGAIN" not in places
+        if belligerent and holds and ACTS[_opponent(party)] not in places:
             return "denies_loss"
         return "claims_control" if belligerent else "assesses_control"
     if means == "ENCIRCLEMENT":
@@ -126,6 +128,10 @@ def _own(means: str, party: Party | None, places: Collection[str]) -> str:
     if means == "ADVANCE":
         return "claims_advance" if belligerent else "assesses_advance"
     return means
+
+
+def _opponent(party: Party | None) -> Side:
+    return "ukraine" if party == "russia" else "russia"
 
 
 def stated_for(
@@ -155,8 +161,9 @@ def _holder(labels: set[str], party: Party | None, quantity: Quantity | None) ->
         return "contested"
     if party not in BELLIGERENTS and not labels & {"RU", "UA"} and labels & {"OURS", "ENEMY"}:
         return "unknown"  # whose "our" and "enemy" it is, nobody says
-    if "ENEMY_TAKES" in labels:
-        return "ukraine" if "UA" in labels and party != "ukraine" else "russia"
+    for side, acts in ACTS.items():
+        if acts in labels:
+            return side
     ukrainian = "UA" in labels or ("OURS" in labels and party == "ukraine")
     russian = "RU" in labels or ("OURS" in labels and party == "russia")
     if ukrainian and not russian and party != "russia":

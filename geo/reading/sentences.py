@@ -26,7 +26,7 @@ class Sentence:
     """A sentence's place in the text, its paragraph, and how it stands to quotations.
 
     ``opens_inside`` says that it begins within a quotation that an earlier sentence opened;
-    ``quoted`` that it holds quoted words at all.
+    ``quoted`` that it holds quoted words at all; ``item`` that a bullet or a number stands before.
     """
 
     start: int
@@ -34,6 +34,7 @@ class Sentence:
     paragraph: int
     opens_inside: bool
     quoted: bool
+    item: bool = False
 
 
 LONGEST: Final = 2000
@@ -93,7 +94,7 @@ def _add(
     if start == end:
         return inside
     marks = form.count('"', start, end)
-    found.append(Sentence(start, end, paragraph, inside, inside or marks > 0))
+    found.append(Sentence(start, end, paragraph, inside, inside or marks > 0, bullet is not None))
     opened = text.count("«", start, end) + text.count("“", start, end)
     closed = text.count("»", start, end) + text.count("”", start, end)
     if opened != closed:

@@ -129,39 +129,20 @@ class SourcePhrases:
         end = begin
         while end < len(self._words) and end - begin < 14:
             form = self._words[end].form
-            if form == QUOTE:
-                if end + 4 < len(self._words) or end == begin:
-                    closing = next(
-                        (
-                            i
-                            for i in range(end + 1, min(end + 5, len(self._words)))
-                            if self._words[i].form == QUOTE
-                        ),
-                        None,
-                    )
-                    if closing is not None and end > begin:
-                        end = closing + 1
-                        continue
-                break
-            if form == "(" and end > begin:
-                closing = next(
-                    (
-                        i
-                        for i in range(end + 1, min(end + 6, len(self._words)))
-                        if self._words[i].form == ")"
-                    ),
-                    None,
+            if form == QUOTE or (form == "(" and end > begin):
+                past = (
+                    self._past_quotation(begin, end) if form == QUOTE else self._past_bracket(end)
                 )
-                if (
-                    closing is not None
-                    and closing + 1 < len(self._words)
-                    and self._words[closing + 1].capital
-                ):
-                    end = closing + 1
-                    continue
+                if past is None:
+                    break
+                end = past
+                continue
             if form in MARKS or form in _STOPS_LEFT:
                 break
             if form in _PREPOSITIONS and end > begin and self.speaks(begin, end):
+                named = self._named_further(end) if not self._is_named(begin, end) else None
+                if named is not None:
+                    return begin, named
                 break
             if form in _PREPOSITIONS and end == begin and form not in _IN:
                 return None
@@ -172,6 +153,52 @@ class SourcePhrases:
         if first < end and first in self._pronouns:
             return first, first + 1
         return (first, end) if end > first and self.speaks(first, end) else None
+
+    def _closing(self, opened: int, mark: str, reach: int) -> int | None:
+        words = self._words[opened + 1 : opened + reach]
+        return next((at for at, word in enumerate(words, opened + 1) if word.form == mark), None)
+
+    def _past_quotation(self, begin: int, opened: int) -> int | None:
+        """Where a name in quotation marks ends, exclusive; None where what opens is no name."""
+        if opened + 2 >= len(self._words):
+            return None
+        closing = self._closing(opened, QUOTE, 5)
+        name = opened > begin or self._words[opened + 1].capital
+        return closing + 1 if closing is not None and name else None
+
+    def _past_bracket(self, opened: int) -> int | None:
+        """Where a bracket within a name ends, exclusive: (ДНР); a capital has to follow."""
+        closing = self._closing(opened, ")", 6)
+        if closing is None or closing + 1 >= len(self._words):
+            return None
+        return closing + 1 if self._words[closing + 1].capital else None
+
+    def _is_named(self, first: int, last: int) -> bool:
+        return any(first <= n.first < last for n in self._names) or any(
+            self._words[at].capital for at in range(first, last)
+        )
+
+    def _named_further(self, begin: int) -> int | None:
+        """ "The spokesman for the grouping Viktor Trehubov": where the name ends."""
+        end = begin
+        while (
+            end < len(self._words) and end - begin < _LONGEST and self._words[end].form not in MARKS
+        ):
+            end += 1
+        people = [n for n in self._names if begin <= n.first < end and n.last - n.first > 1]
+        return people[-1].last if people else None
+
+    def name_before(self, cue: int) -> Span | None:
+        """ "The governor, Vadym Filashkin, said": a name between two commas, right before a cue."""
+        if cue < 4 or self._words[cue - 1].form != ",":
+            return None
+        begin = cue - 1
+        while begin > 0 and self._words[begin - 1].capital and cue - 1 - begin < 4:
+            begin -= 1
+        if begin == cue - 1 or begin < 2 or self._words[begin - 1].form != ",":
+            return None
+        named = cue - 1 - begin > 1 or any(begin <= n.first < cue for n in self._names)
+        return (begin, cue - 1) if named else None
 
     def over_apposition(self, cue: int) -> Span | None:
         """ "Vadym Liakh, who heads the administration, urged": the words before the apposition."""
@@ -199,7 +226,7 @@ class SourcePhrases:
             else 0
         )
         for comma in commas:
-            if comma - begin <= 8 and at - comma <= 24:
+            if 0 < comma - begin <= 8 and at - comma <= 24:
                 return self.trim((begin, comma))
         return None
 

@@ -21,7 +21,7 @@ _ROLE: Final = 6
 _AGENCY: Final = ("ведомств", "відомств")
 _RECENT: Final = 6
 """Speakers back to which a role without a name may refer."""
-_PLURAL: Final = frozenset(("they", "вони", "они"))
+_PLURAL: Final = frozenset(("they", "вони", "они", "там"))
 _LATIN: Final = dict(pair.split("=") for pair in endings("speakers.latin"))
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Final
 
 from geo.reading.clauses import Segment
 from geo.reading.cues import Attribution
@@ -14,7 +13,6 @@ from geo.reading.readable import Readable
 from geo.reading.speakers import Speaker
 
 Spoken = tuple[Attribution, Speaker]
-_CONTRAST: Final = frozenset(("but", "while", "whereas"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +78,6 @@ def clause(
 def spoken_by(reading: Reading, within: Clause, spoken: Sequence[Spoken]) -> Spoken | None:
     """The attribution under which the words of a reading stand, and its speaker."""
     last = max(reading.evidence)
-    contrast = within.view.words[within.first].form in _CONTRAST
     found = None
     for attribution, speaker in spoken:
         if attribution.mode == "before" and attribution.content[1] > min(reading.evidence):
@@ -90,9 +87,9 @@ def spoken_by(reading: Reading, within: Clause, spoken: Sequence[Spoken]) -> Spo
         begins = attribution.first
         if attribution.mode == "whole" and within.first <= begins < within.last:
             found = attribution, speaker
+        if found is None and attribution.ends_with(within.view.words):
+            found = attribution, speaker
         if attribution.mode == "previous" or begins > last:
-            continue
-        if begins < within.first and contrast and attribution.mode == "after":
             continue
         found = attribution, speaker
     return found

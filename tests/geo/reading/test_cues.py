@@ -57,6 +57,27 @@ def attributions(text: str, names: ClaimantNames) -> list[tuple[str, str, str]]:
             "This was reported by",
             "previous",
         ),
+        ("The claim was rejected by the General Staff.", "the General Staff", "rejected", "whole"),
+        (
+            "The head of the region, Vadym Filashkin, said one man was hurt.",
+            "Vadym Filashkin",
+            "said",
+            "after",
+        ),
+        (
+            "Про це повідомив речник угруповання Віктор Трегубов.",
+            "речник угруповання Віктор Трегубов",
+            "повідомив",
+            "previous",
+        ),
+        (
+            "This was reported by the spokesman for the grouping Viktor Trehubov on air.",
+            "the spokesman for the grouping Viktor Trehubov",
+            "This was reported by",
+            "previous",
+        ),
+        ("Площа скоротилася, повідомляє «DeepState».", "«DeepState»", "повідомляє", "before"),
+        ("They claim that it holds.", "They", "claim", "after"),
         ("According to him, it holds.", "him", "According to", "whole"),
         ("Про ситуацію на фронті повідомив Сирський.", "Сирський", "повідомив", "previous"),
         (
@@ -105,3 +126,25 @@ def test_spans_stay_within_the_sentence(text: str) -> None:
 def _spans(attribution: Attribution) -> list[tuple[int, int]]:
     source = [attribution.source] if attribution.source else []
     return [*source, attribution.cue]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It brings Russia closer to its stated aim of taking the region.",
+        "The video was about Gerasimov's claims that nobody saw.",
+    ],
+)
+def test_words_about_what_was_said_say_nothing(text: str, names: ClaimantNames) -> None:
+    assert attributions(text, names) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The General Staff counts 200 troops and reports losses, but says they are held back.",
+        "The Ukrainian military did not name the village, but said it was attacked.",
+    ],
+)
+def test_but_said_has_the_speaker_before(text: str, names: ClaimantNames) -> None:
+    assert attributions(text, names)[-1][0].endswith(("General Staff", "Ukrainian military"))

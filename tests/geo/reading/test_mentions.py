@@ -271,3 +271,30 @@ def test_forms_of_real_bulletins_are_found(text: str, exact: str, matcher: Match
 def test_a_place_of_unknown_whereabouts_is_not_the_nearest(matcher: Matcher) -> None:
     (_, shakhove) = find_mentions("Між Дружківкою і Шаховим тихо.", matcher)
     assert shakhove.place == "geonames:698641"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Войска освободили Димитров, Родинское и Артемовку.",
+            ["Димитров", "Родинское", "Артемовку"],
+        ),
+        ("Взяты населенные пункты Димитров и Родинское.", ["Димитров", "Родинское"]),
+        ("Армія взяла контроль над Даченським.", ["Даченським"]),
+        ("Про два населені пункти: Даченське під окупацією.", ["Даченське"]),
+        ("У Дружківській громаді люди лишаються.", ["Дружківській"]),
+        ("- Біля Покровська тихо.", ["Покровська"]),
+        ("The army took the Shevchenko settlement.", ["Shevchenko"]),
+        ("В зале освободили кресло Димитрова.", []),
+        ("Shevchenko settled there.", []),
+    ],
+)
+def test_what_is_done_to_a_place_tells_that_it_is_one(
+    text: str, names: list[str], matcher: Matcher
+) -> None:
+    assert [mention.exact for mention in find_mentions(text, matcher)] == names
+
+
+def test_a_town_is_known_alone_though_a_village_far_away_bears_its_name(matcher: Matcher) -> None:
+    assert only("Its troops have withdrawn from Avdiivka.", matcher).exact == "Avdiivka"

@@ -93,3 +93,52 @@ def test_a_ministry_without_a_country_is_of_the_side_spoken_of(
     assert russian.claimant == "russian-mod"
     assert ukrainian.new_claimant is not None
     assert ukrainian.new_claimant.id == "ukrainian-mod"
+
+
+SIDES = {
+    "en": ("Russian", "Ukrainian"),
+    "uk": ("російські", "українські"),
+    "ru": ("российские", "украинские"),
+}
+TAKEN = [
+    ("en", "{speaker} said {side} troops had captured Pokrovsk."),
+    ("en", "{speaker} said Pokrovsk was captured by {side} forces."),
+    ("en", "{speaker} said {side} forces hold Pokrovsk."),
+    ("uk", "{speaker} повідомляє, що {side} війська захопили Покровськ."),
+    ("uk", "{speaker} повідомляє, що {side} підрозділи утримують Покровськ."),
+    ("ru", "{speaker} сообщает, что {side} войска захватили Покровск."),
+    ("ru", "{speaker} сообщает, что {side} подразделения удерживают Покровск."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("language", "sentence"), TAKEN)
+@pytest.mark.parametrize("speaker", [0, 1])
+@pytest.mark.parametrize(("side", "holder"), [(0, "russia"), (1, "ukraine")])
+def test_a_place_is_put_for_the_side_that_is_said_to_have_it_whoever_says_it(
+    language: str,
+    sentence: str,
+    speaker: int,
+    side: int,
+    holder: str,
+    record: Atlas,
+    matcher: Matcher,
+) -> None:
+    text = sentence.format(speaker=SPEAKERS[language][speaker], side=SIDES[language][side])
+    (found,) = read(text, language, record, matcher)
+    assert found.stated_for == holder
+    own = ("ukraine", "russia")[speaker] == holder
+    holds = "hold" in text or "утримують" in text or "удерживают" in text
+    assert found.proposition == ("denies_loss" if own and holds else "claims_control")
+
+
+def test_taken_from_the_other_side_is_held_by_the_speakers(record: Atlas, matcher: Matcher) -> None:
+    text = "{} said it had captured Pokrovsk from {} forces."
+    (first,) = read(text.format(SPEAKERS["en"][0], "Russian"), "en", record, matcher)
+    (second,) = read(text.format(SPEAKERS["en"][1], "Ukrainian"), "en", record, matcher)
+    assert (first.stated_for, second.stated_for) == ("ukraine", "russia")
+
+
+def test_a_city_of_one_side_can_be_taken_by_the_other(record: Atlas, matcher: Matcher) -> None:
+    text = "The Ukrainian city of Pokrovsk was captured by Russian forces, analysts said."
+    (found,) = read(text, "en", record, matcher)
+    assert found.stated_for == "russia"

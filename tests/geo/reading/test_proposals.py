@@ -257,3 +257,37 @@ def test_an_article_is_read_in_under_a_tenth_of_a_second(record: Atlas, matcher:
         read(text, "en", record, matcher)
         took.append(time.process_time() - started)
     assert min(took) < 0.1
+
+
+@pytest.mark.parametrize(
+    ("text", "exact"),
+    [
+        (
+            "KYIV, Ukraine (AP) — Fighting goes on near Pokrovsk.",
+            "Fighting goes on near Pokrovsk",
+        ),
+        (
+            "Troops advanced 15-20 kilometers toward Pokrovsk.",
+            "Troops advanced 15-20 kilometers toward Pokrovsk",
+        ),
+    ],
+)
+def test_a_claim_has_no_dateline_and_is_not_cut_within_a_range(
+    text: str, exact: str, record: Atlas, matcher: Matcher
+) -> None:
+    assert exact in {claim.exact for claim in read(text, "en", record, matcher)}
+
+
+def test_a_source_at_the_end_is_that_of_every_clause(record: Atlas, matcher: Matcher) -> None:
+    text = (
+        "Ukrainian forces hold Pokrovsk, while Russian troops attacked Myrnohrad, "
+        "according to Syrskyi."
+    )
+    assert {claim.claimant for claim in read(text, "en", record, matcher)} == {"syrskyi"}
+
+
+def test_there_stands_for_the_body_named_before(record: Atlas, matcher: Matcher) -> None:
+    text = "У Генштабі заявили, що бої тривають. Там додали, що в Покровську йдуть бої."
+    found = read(text, "uk", record, matcher)[-1]
+    assert found.claimant == "general-staff"
+    assert "pronoun" in found.needs_review
