@@ -95,9 +95,8 @@ def _tasks(desk: Desk, opened: OpenReview, error: NotReadyError) -> None:
     if tasks:
         st.subheader("Still to do", anchor=False)
     for number, task in enumerate(tasks[:_FIRST_TASKS]):
-        words_side, way_side = st.columns([8, 2], vertical_alignment="center")
-        words_side.markdown(as_text(f"{task.words[:1].upper()}{task.words[1:]}."))
-        with way_side:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(as_text(f"{task.words[:1].upper()}{task.words[1:]}."), width="content")
             if task.claims:
                 show_claim_button(desk, opened, task.claims[0], f"task{number}")
             else:

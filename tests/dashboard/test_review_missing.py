@@ -1,5 +1,9 @@
 """What accepted claims miss in the record, settled in one place for all of them."""
 
+import html
+import re
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
 
 from dashboard.review_desk import decide, edit, look, peek
@@ -100,3 +104,13 @@ def test_a_task_leads_to_its_claim(all_accepted, app):
     press(app, "Show claim 2")
     desk = app.session_state["desk"]
     assert (desk.part, desk.current) == ("review", second)
+
+
+def test_what_was_put_into_the_record_is_one_link_away_on_the_map(all_accepted, app):
+    in_the_record_part(app)
+    press(app, "Put into the record")
+    (href,) = re.findall(r'href="([^"]*)"[^>]*>See Betrov on the map, 10 May 2024', shown(app))
+    asked = parse_qs(urlsplit(html.unescape(href)).query)
+    # What was known: the claim counts from the day on which the article was published.
+    assert (asked["day"], asked["clock"], asked["place"]) == (["2024-05-10"], ["known"], ["betrov"])
+    assert asked["claim"] != ["none"]
