@@ -65,7 +65,7 @@ def _take_in(desk: Desk, opened: OpenReview, name: str, content: bytes) -> None:
 
 
 def _what_came(found: Imported) -> str:
-    words = [f"{count_words(len(found.claims), 'passage')} taken in as claims to review."]
+    words = [f"{count_words(len(found.claims), 'passage')} taken in, each as a claim to review."]
     if found.known:
         words.append(f"{count_words(found.known, 'passage')} stood here already.")
     for named, count in ((found.not_found, "not found"), (found.problems, "not readable")):
