@@ -1,4 +1,7 @@
-"""Buttons and links that copy: whatever carries ``data-claimline-copy``, on every screen."""
+"""Buttons and links that copy: whatever carries ``data-claimline-copy``, on every screen.
+
+With it comes that a menu of screens which covers a narrow window closes once one is chosen.
+"""
 
 from __future__ import annotations
 

@@ -160,7 +160,9 @@ def review_lines(reviewer: str = "") -> tuple[ReviewLine, ...]:
                 )
             )  # fmt: skip
             continue
-        words = progress_words(state)
+        title, words = title_of(review, state), progress_words(state)
+        if title != review.source_name:  # two of one title are told apart by their files
+            words = f"{review.source_name} · {words}"
         if review.decisions:
             last = review.decisions[-1]
             words += f" · last {last.by or 'somebody'}, {moment_words(last.at)}"
@@ -169,7 +171,7 @@ def review_lines(reviewer: str = "") -> tuple[ReviewLine, ...]:
         lines.append(
             ReviewLine(
                 sha256=sha256,
-                title=title_of(review, state),
+                title=title,
                 words=f"{words} · open at {others}" if others else words,
                 recorded=state.recorded is not None,
             )

@@ -2,17 +2,24 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 import streamlit as st
 
 from dashboard import session
+from dashboard.claim_cards import claim_link, place_name
+from dashboard.found import on_its_day
 from dashboard.plain_text import as_text
 from dashboard.review_desk import Desk, OpenReview, now, say
 from dashboard.review_missing import add_what_is_missing, show_claim_button
 from dashboard.templates import render
 from dashboard.trouble import show_problems
+from geo.atlas import Atlas
 from geo.errors import ClaimlineError, DataError
+from geo.reports import Report
 from geo.reviews.accepting import Acceptance, can_write, plan_acceptance, write_all
 from geo.reviews.errors import NotReadyError
 from geo.reviews.store import ReviewStore
@@ -25,7 +32,7 @@ def review_accepting(desk: Desk, opened: OpenReview) -> None:
     """The summary, the tasks or the diff, and the way into the record."""
     state = opened.state
     if state.recorded is not None:
-        st.html(render("review_recorded.html", report=session.atlas().reports.get(state.recorded)))
+        _recorded(state.recorded)
         return
     st.subheader("Into the record", anchor=False)
     st.write(f"{progress_words(state)[:1].upper()}{progress_words(state)[1:]}.")
@@ -53,15 +60,43 @@ def review_accepting(desk: Desk, opened: OpenReview) -> None:
     _ready(desk, plan)
 
 
+def _recorded(report_id: str) -> None:
+    """That it stands in the record, and the way to it on the map."""
+    atlas = session.atlas()
+    report = atlas.reports.get(report_id)
+    st.html(render("review_recorded.html", report=report, way=report and map_way(atlas, report)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapWay:
+    """Where on the map a report's claims are seen: the address, the place, and the day."""
+
+    address: str
+    place: str
+    on: date
+
+
+def map_way(atlas: Atlas, report: Report) -> MapWay | None:
+    """The way to the first claim of the place that most of them name; None where none is."""
+    claims = [claim for claim in atlas.claims.values() if claim.document == report.id]
+    named = Counter(place for claim in claims for place in claim.places)
+    if not named:
+        return None
+    place = atlas.places[max(named, key=named.__getitem__)]
+    first = next(claim for claim in claims if place.id in claim.places)
+    shown = replace(on_its_day(first, session.selection()), place=place.id)
+    address = session.page_address() + claim_link(atlas, first, shown)
+    return MapWay(address=address, place=place_name(place, shown.names), on=shown.on)
+
+
 def _tasks(desk: Desk, opened: OpenReview, error: NotReadyError) -> None:
     """What is still to do, each with the way to its claim; what is missing can be added here."""
     tasks = [task for task in error.reasons if not task.is_missing]
     if tasks:
         st.subheader("Still to do", anchor=False)
     for number, task in enumerate(tasks[:_FIRST_TASKS]):
-        words_side, way_side = st.columns([8, 2], vertical_alignment="center")
-        words_side.markdown(as_text(f"{task.words[:1].upper()}{task.words[1:]}."))
-        with way_side:
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.markdown(as_text(f"{task.words[:1].upper()}{task.words[1:]}."), width="content")
             if task.claims:
                 show_claim_button(desk, opened, task.claims[0], f"task{number}")
             else:

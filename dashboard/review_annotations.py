@@ -9,6 +9,7 @@ from dashboard.rerunning import show_part_anew
 from dashboard.review_desk import Desk, OpenReview, decide, say
 from geo.annotations.reviewing import Imported, import_annotations, review_annotations
 from geo.errors import ClaimlineError
+from geo.reading.read_text import MOST_BYTES
 from geo.reviews.plain import as_plain
 from geo.wording import count_words
 
@@ -27,10 +28,15 @@ def annotations(desk: Desk, opened: OpenReview) -> None:
         )
         if opened.state.recorded is not None:
             return
+        if opened.state.passport.published is None:
+            # The first decision on claims settles their dates, which are counted from that day.
+            st.caption("Passages can be taken in once it is saved when this text was published.")
+            return
         with st.form(f"annotations-{desk.sha256}", clear_on_submit=True, border=False):
             file = st.file_uploader(
                 "Or take passages in that somebody marked in this text: JSON",
                 type=["json", "jsonld", "jsonl"], key="annotations_file",
+                max_upload_size=MOST_BYTES // 1_000_000,
             )  # fmt: skip
             if st.form_submit_button("Take them in") and file is not None:
                 _take_in(desk, opened, file.name, file.getvalue())
@@ -55,11 +61,11 @@ def _take_in(desk: Desk, opened: OpenReview, name: str, content: bytes) -> None:
     for claim in found.claims:
         if not decide(desk, "add", **as_plain(claim)):
             return
-    say(desk, _what_came(found), trouble=bool(found.not_found or found.problems))
+    say(desk, _what_came(found), trouble=not (found.claims or found.known))
 
 
 def _what_came(found: Imported) -> str:
-    words = [f"{count_words(len(found.claims), 'passage')} taken in as claims to review."]
+    words = [f"{count_words(len(found.claims), 'passage')} taken in, each as a claim to review."]
     if found.known:
         words.append(f"{count_words(found.known, 'passage')} stood here already.")
     for named, count in ((found.not_found, "not found"), (found.problems, "not readable")):

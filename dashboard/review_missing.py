@@ -72,9 +72,7 @@ def _located_places(desk: Desk, opened: OpenReview, places: tuple[MissingPlace, 
         f"Add {_counted(len(ready), 'place')}", key="add-all-places", type="primary",
         disabled=not ready, width="stretch",
     ):  # fmt: skip
-        for place, values in ready.items():
-            if not add_place(desk, place, values):
-                break
+        add_places(desk, ready)
         show_part_anew()
     _leave_out_button(desk, opened, places, leave_side, "leave-located")
 
@@ -232,7 +230,7 @@ def new_place(desk: Desk, place: MissingPlace) -> None:
             if not _are_named(values):
                 st.error("Give its name in all three languages.")
                 return
-            add_place(desk, place, values)
+            add_places(desk, {place: values})
             show_part_anew()
 
 
@@ -256,24 +254,31 @@ def place_fields(place_id: str, name: str, prefix: str) -> dict[str, str]:
     return values
 
 
-def add_place(desk: Desk, place: MissingPlace, values: Mapping[str, str]) -> bool:
-    """Add it, and put it in every claim that names it by its code; whether that went well."""
-    state = peek(desk).state  # as it stands now: another place may have been added just before
-    taken = (*session.atlas().places, *(one.id for one in state.places))
-    new_id = new_place_id(values["en"], taken)
+def add_places(desk: Desk, named: Mapping[MissingPlace, Mapping[str, str]]) -> bool:
+    """Add them, and put them in every claim that names them by their codes; whether it went well.
+
+    It is one decision, which one undo takes back.
+    """
+    state = peek(desk).state
+    taken = [*session.atlas().places, *(one.id for one in state.places)]
+    instead = {}
+    for place, values in named.items():
+        instead[place.id] = new_place_id(values["en"], taken)
+        taken.append(instead[place.id])
+    claims = [
+        draft.id for draft in state.drafts if not instead.keys().isdisjoint(draft.content.places)
+    ]
+    places = [_new_place(instead[place.id], place, named[place]) for place in named]
+    return decide(desk, "places", *claims, places=places, instead=instead)
+
+
+def _new_place(new_id: str, place: MissingPlace, values: Mapping[str, str]) -> dict[str, object]:
     code = place.id.removeprefix("geonames:")
     names = {f"name_{language}": values[language] for language in _LANGUAGES}
-    added = decide(
-        desk, "place", id=new_id, kind=values["kind"], **names, lon=place.lon, lat=place.lat,
-        coordinate_source="GeoNames", geonames_id=int(code) if code.isdigit() else None,
-    )  # fmt: skip
-    if not added:
-        return False
-    for draft in state.drafts:
-        if place.id in draft.content.places:
-            places = [new_id if one == place.id else one for one in draft.content.places]
-            decide(desk, "edit", draft.id, places=places)
-    return True
+    return {
+        "id": new_id, "kind": values["kind"], **names, "lon": place.lon, "lat": place.lat,
+        "coordinate_source": "GeoNames", "geonames_id": int(code) if code.isdigit() else None,
+    }  # fmt: skip
 
 
 def _are_named(values: Mapping[str, str]) -> bool:

@@ -19,6 +19,7 @@ Act = Literal[
     "passport",
     "claimant",
     "place",
+    "places",
     "relate",
     "unrelate",
     "recorded",
@@ -70,6 +71,9 @@ def concerns(decision: Decision) -> frozenset[str]:
         return frozenset(f"passport {name}" for name in decision.values)
     if decision.act in ("claimant", "place"):
         return frozenset((f"{decision.act} {decision.values.get('id')}",))
+    if decision.act == "places":
+        added = frozenset(f"place {place['id']}" for place in decision.values["places"])
+        return added | frozenset(decision.claims)
     if decision.act == "add":
         return frozenset((f"added {decision.number}",))
     if decision.act in ("relate", "unrelate"):

@@ -215,6 +215,18 @@ def _place(state: ReviewState, decision: Decision) -> ReviewState:
     return replace(state, places=(*others, place))
 
 
+def _places(state: ReviewState, decision: Decision) -> ReviewState:
+    """Several places at once, each put into the claims ``instead`` of the code they name it by."""
+    instead = read_plain(dict[str, str], decision.values.get("instead"), "the places")
+    for raw in read_plain(tuple[dict[str, Any], ...], decision.values.get("places"), "the places"):
+        state = _place(state, replace(decision, values=raw))
+    for draft in _named(state, decision, None):
+        places = [instead.get(place, place) for place in draft.content.places]
+        one = replace(decision, claims=(draft.id,), values={"places": places})
+        state = _edit(state, one)
+    return state
+
+
 def _relate(state: ReviewState, decision: Decision) -> ReviewState:
     (draft,) = _named(state, decision, 1)
     raw = {**decision.values, "claim": draft.id}
@@ -257,6 +269,7 @@ _ACTS: Final[Mapping[Act, Callable[[ReviewState, Decision], ReviewState]]] = {
     "passport": _passport,
     "claimant": _claimant,
     "place": _place,
+    "places": _places,
     "relate": _relate,
     "unrelate": _unrelate,
     "recorded": _recorded,

@@ -28,6 +28,7 @@ ACT_NAMES: Final[dict[Act, str]] = {
     "passport": "described the document",
     "claimant": "added a claimant",
     "place": "added a place",
+    "places": "added places",
     "relate": "chose a relation",
     "unrelate": "dropped a relation",
     "recorded": "put it into the record",

@@ -51,10 +51,7 @@ class Reading:
         menu = self.page.get_by_test_id("stSidebarNavLink")
         menu.get_by_text(screen, exact=True).click()
         self.page.locator("h1.cl-title").filter(has_text=screen).wait_for()
-        sidebar = self.page.get_by_test_id("stSidebar")
-        if sidebar.get_attribute("data-collapsed") == "false":
-            sidebar.hover()
-            self.page.get_by_test_id("stSidebarCollapseButton").locator("button").click()
+        expect(self.page.get_by_test_id("stSidebar")).not_to_be_in_viewport()
 
     def paste(self, text):
         self.page.get_by_label("Or paste an article").fill(text)

@@ -17,6 +17,16 @@ def assert_no_overflow(page):
     assert too_wide == [0, 0]
 
 
+def choose_from_menu(page, screen):
+    """On a phone the menu covers the screen; it goes by itself once a screen is chosen."""
+    page.get_by_test_id("stExpandSidebarButton").click()
+    menu = page.get_by_test_id("stSidebar")
+    expect(menu).to_have_attribute("data-collapsed", "false")
+    page.get_by_test_id("stSidebarNavLink").filter(has_text=screen).click()
+    expect(menu).to_have_attribute("data-collapsed", "true")
+    expect(menu).not_to_be_in_viewport()
+
+
 @pytest.mark.parametrize("viewport", [(1024, 768), (1440, 900), (1920, 1080)])
 def test_on_a_screen_the_panel_stands_beside_the_map(front, viewport):
     front.open(day="2025-12-01", place="pokrovsk")
@@ -64,9 +74,8 @@ def test_on_a_phone_day_map_panel_and_timeline_follow_each_other(front, viewport
 
     page.get_by_role("button", name="Previous day with something new").click()
     expect(front.day).to_have_text("1 November 2025")
-    page.get_by_test_id("stExpandSidebarButton").click()
     for screen in SCREENS:
-        page.get_by_test_id("stSidebarNavLink").filter(has_text=screen).click()
+        choose_from_menu(page, screen)
         page.locator("h1.cl-title").filter(has_text=screen).wait_for()
         assert_no_overflow(page)
 
@@ -75,9 +84,7 @@ def test_on_a_phone_day_map_panel_and_timeline_follow_each_other(front, viewport
 def test_on_a_phone_the_answer_comes_before_what_narrows_it(front):
     page = front.page
     front.open(day="2025-12-01", place="pokrovsk")
-    page.get_by_test_id("stExpandSidebarButton").click()
-    page.get_by_test_id("stSidebarNavLink").filter(has_text="Story").click()
-    page.get_by_test_id("stSidebarCollapseButton").get_by_role("button").click()
+    choose_from_menu(page, "Story")
     heading = page.locator(".cl-story h1")
     expect(heading).to_be_in_viewport(ratio=1)
     parties = page.get_by_test_id("stButtonGroup").get_by_text("Russia", exact=True)

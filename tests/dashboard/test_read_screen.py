@@ -152,6 +152,28 @@ def test_the_passport_wants_a_day_that_can_be_read(app):
     assert "not a date or interval in EDTF" in shown(app)
 
 
+def test_annotations_wait_for_the_day_from_which_dates_are_counted(app):
+    """What they add is a decision, after which the proposals' dates are no longer counted anew."""
+    paste(app, ARTICLE)
+    assert "Take them in" not in [button.label for button in app.button]
+    assert any("when this text was published" in text.value for text in app.caption)
+    next(field for field in app.text_input if field.label == "Published").set_value("10 May 2024")
+    press(app, "Save, and go on to the claims")
+    app.session_state["desk"].part = "document"
+    app.run()
+    assert "Take them in" in [button.label for button in app.button]
+
+
+def test_reviews_of_one_title_are_told_apart_by_their_files(app):
+    for name in ("morning.txt", "evening.txt"):
+        article = ARTICLE.replace("Selna", name.capitalize())
+        assert read_in._read_file(name, article.encode()).went_well
+    app.run()
+    listed = shown(app).replace("\\", "")  # Markdown's own signs are escaped
+    assert "morning.txt · 0 of " in listed
+    assert "evening.txt · 0 of " in listed
+
+
 @pytest.fixture
 def desk(home):
     """Anna's desk with a review of the article on it, as the screen sets it up."""

@@ -3,7 +3,11 @@
  *
  * The button or link says "Copied" for a moment, a live region says it to screen readers. A link
  * keeps working as a link when it is opened with a modifier key, or when nothing can be copied.
+ * What else holds on every screen is started with it: a link within the page opens what it leads
+ * to, and the menu of a narrow window closes.
  */
+
+import { closeMenuBehind } from "./narrow_menu.js";
 
 const COPYABLE = "[data-claimline-copy]";
 const SAID_FOR_MS = 2000;
@@ -13,6 +17,7 @@ export default function mount() {
   if (globalThis.claimlineCopies) return;
   globalThis.claimlineCopies = true;
   document.addEventListener("click", onClick);
+  document.addEventListener("click", closeMenuBehind);
 }
 
 async function onClick(event) {
