@@ -1,3 +1,4 @@
+import { createAfterWords } from "./after_words.js";
 import { dayNumber, isoDay } from "./days.js";
 import { element } from "./elements.js";
 import { loadScene, loadStyle } from "./loading.js";
@@ -38,8 +39,10 @@ function createTimeline(parent) {
   let drawn = { px: 0, window: null };
 
   const sized = new ResizeObserver(() => { if (trackPx() !== drawn.px) draw(); });
-  const unsubscribe = store.subscribe((_choice, changed) => {
-    if (changed.has("clock") || changed.has("place")) draw();
+  const afterWords = createAfterWords(draw);
+  const unsubscribe = store.subscribe((_choice, changed, byReader) => {
+    if (changed.has("place") && byReader) afterWords.soon();
+    else if (changed.has("clock") || changed.has("place")) draw();
     else if (changed.has("day")) follow();
   });
   sized.observe(tracks);
@@ -128,6 +131,7 @@ function createTimeline(parent) {
   function end() {
     sized.disconnect();
     unsubscribe();
+    afterWords.cancel();
     frame.remove();
     delete parent.claimlineTimeline;
   }
