@@ -67,8 +67,8 @@ function createFrontMap(root, forget) {
   for (const event of ["beforeprint", "afterprint"]) addEventListener(event, resize);
   for (const event of ["pointerdown", "keydown"]) addEventListener(event, reportNow, true);
   const restOfChoice = createAfterWords(() => {
-    draw(() => picture?.update(new Set(["place"]), true));
     if (store.choice.place) bringPanelIn();
+    draw(() => picture?.update(new Set(["place"]), true));
   });
   const unsubscribe = store.subscribe((_choice, changed, byReader) => {
     const isPlaceAlone = byReader && [...changed].every((part) => ABOUT_PLACES.includes(part));
@@ -123,6 +123,7 @@ function createFrontMap(root, forget) {
 
   /** On a phone the words lie below the map: a tap on a town leads to them. */
   function bringPanelIn() {
+    if (!matchMedia("(max-width: 640px)").matches) return;
     const panel = document.querySelector(".st-key-claimline_panel");
     if (panel && panel.getBoundingClientRect().top > innerHeight * 0.85) {
       panel.scrollIntoView({ block: "center", behavior: "smooth" });
