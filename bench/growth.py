@@ -228,8 +228,11 @@ async (zoom) => {
 """
 TIMELINE = """
 async (place) => {
+  const about = document.querySelector('.claimline-about');
+  const before = about.textContent;
   const started = performance.now();
   claimline.choose({ place });
+  while (about.textContent === before) await new Promise(requestAnimationFrame);
   await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
   return performance.now() - started;
 }

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import argparse
 import subprocess
+import sys
 import tempfile
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -35,6 +36,7 @@ COUNTERS = {
     "RecalcStyleDuration": "styles",
 }
 SHOWN = 12
+OUR_FILES = "claimline"
 SAMPLES_A_SECOND = 250
 
 
@@ -80,15 +82,16 @@ def _trace(
     samples = folder / f"{name}.txt"
     watcher = subprocess.Popen(
         [
-            *("py-spy", "record", "--format", "raw", "--output", str(samples)),
+            *(_py_spy(), "record", "--format", "raw", "--output", str(samples)),
             *("--rate", str(SAMPLES_A_SECOND), "--pid", str(server.process.pid)),
         ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     counted, worked = _counters(session), server.cpu_seconds
+    answers = []
     for _ in range(times):
-        act()
+        answers.append(act())
     after = _counters(session)
     spent = {words: 1000 * (after[key] - counted[key]) / times for key, words in COUNTERS.items()}
     worked = 1000 * (server.cpu_seconds - worked) / times
@@ -98,8 +101,16 @@ def _trace(
     print(f"\n## {name}: for one act, of {times}, in ms, with what prepares it\n")
     rows = [*((words, f"{ms:.1f}") for words, ms in spent.items()), ("server", f"{worked:.1f}")]
     print(markdown_table(("what", "ms"), rows, right=("ms",)))
+    print(f"answered after {sorted(round(a[0]) for a in answers if a)} ms")
     print(_top("browser's functions, own time", _browser_functions(profile), times))
+    print(_top("our functions in the browser, with what they call", _browser_files(profile), times))
     print(_top("server's functions, with what they call", _server_functions(samples), times))
+
+
+def _py_spy() -> str:
+    """The py-spy of this environment, whether or not it is on the path; else the path's."""
+    beside = Path(sys.executable).with_name("py-spy")
+    return str(beside) if beside.is_file() else "py-spy"
 
 
 def _counters(session: CDPSession) -> dict[str, float]:
@@ -118,6 +129,24 @@ def _browser_functions(profile: dict) -> Counter[str]:
     for node, microseconds in zip(profile["samples"], profile["timeDeltas"], strict=True):
         if names[node] not in ("(idle)", "(program)", "(root)"):
             found[names[node]] += microseconds / 1000
+    return found
+
+
+def _browser_files(profile: dict) -> Counter[str]:
+    """Milliseconds of our own functions, each with what it calls and waits for nowhere else."""
+    nodes = {node["id"]: node for node in profile["nodes"]}
+    above = {child: node["id"] for node in profile["nodes"] for child in node.get("children", ())}
+    found: Counter[str] = Counter()
+    for sampled, microseconds in zip(profile["samples"], profile["timeDeltas"], strict=True):
+        names, node = set(), sampled
+        while node is not None:
+            frame = nodes[node]["callFrame"]
+            if OUR_FILES in frame["url"] and frame["functionName"]:
+                file = frame["url"].split("?")[0].rsplit("/", 1)[-1]
+                names.add(f"{frame['functionName']} {file}")
+            node = above.get(node)
+        for name in names:
+            found[name] += microseconds / 1000
     return found
 
 

@@ -83,6 +83,31 @@ def test_old_words_stay_until_the_new_are_there(front):
     expect(front.panel.get_by_text("Fetching the words")).to_be_hidden()
 
 
+def test_the_words_come_before_what_else_a_place_draws(front):
+    front.open(day="2025-12-01", place="pokrovsk")
+    front.page.evaluate(
+        """() => {
+            globalThis.drawn = [];
+            const parts = { words: ".claimline-words-box", timeline: ".claimline-rows" };
+            for (const [name, part] of Object.entries(parts)) {
+                new MutationObserver(() => drawn.push(name))
+                    .observe(document.querySelector(part), { childList: true });
+            }
+        }"""
+    )
+    front.town("sloviansk").click()
+    front.page.wait_for_function("drawn.length > 1")
+    assert front.page.evaluate("drawn") == ["words", "timeline"]
+
+
+def test_words_that_do_not_come_keep_nothing_else_from_being_drawn(front):
+    front.open(day="2025-12-01", place="pokrovsk")
+    front.page.route(WORDS, lambda _route: None)
+    front.town("sloviansk").click()
+    expect(front.town("sloviansk")).to_have_attribute("aria-pressed", "true")
+    expect(front.page.locator(".claimline-about")).to_have_text("Statements on Sloviansk")
+
+
 def test_an_answer_that_was_overtaken_is_not_shown(front):
     front.open(day="2025-12-01", place="pokrovsk")
     late = []

@@ -18,6 +18,8 @@ const SIDES = [[0, 1], [0.8, 0.8], [-0.8, 0.8], [0, -1], [-0.8, -0.8], [1, 0.2],
 export function createCrowds(L, map, towns) {
   /** @type {{crowd: import("./thinning.js").Crowd, x: number, y: number, marker: any}[]} */
   let placed = [];
+  /** The zoom at which they were placed. */
+  let placedAt = NaN;
 
   /**
    * Stand beside the towns drawn, free of what is taken.
@@ -26,12 +28,17 @@ export function createCrowds(L, map, towns) {
    *   boxOf: (place: any) => import("./boxes.js").Box}} room what is where at the present zoom
    */
   function arrange(crowds, { point, zoom, taken, boxOf }) {
-    placed.forEach(({ marker }) => marker?.remove());
+    const before = new Map(placed.map((one) => [one.crowd.seat, one]));
     placed = crowds.map((crowd) => {
       const { x, y, box } = spotOf(crowd, point(crowd.seat), zoom, taken, boxOf(crowd.seat));
       taken.take([box]);
-      return { crowd, x, y, marker: null };
+      const old = before.get(crowd.seat);
+      if (!old || zoom !== placedAt || !isSame(old, { crowd, x, y })) return { crowd, x, y, marker: null };
+      before.delete(crowd.seat);
+      return { ...old, crowd };
     });
+    before.forEach(({ marker }) => marker?.remove());
+    placedAt = zoom;
     showNear();
   }
 
@@ -78,6 +85,13 @@ export function createCrowds(L, map, towns) {
 
   map.on("moveend", showNear);
   return { arrange };
+}
+
+/** Whether two numbers stand in one place for the same places. */
+function isSame(one, other) {
+  return one.x === other.x && one.y === other.y
+    && one.crowd.others.length === other.crowd.others.length
+    && one.crowd.others.every((place, index) => place === other.crowd.others[index]);
 }
 
 function textOf({ others }) {

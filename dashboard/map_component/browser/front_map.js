@@ -1,3 +1,4 @@
+import { createAfterWords } from "./after_words.js";
 import { createDayBar } from "./day_bar.js";
 import { element } from "./elements.js";
 import { loadAreaIndex, loadLeaflet, loadScene, loadStyle } from "./loading.js";
@@ -6,6 +7,8 @@ import { store } from "./store.js";
 
 /** How long after the last act of a kind Python hears of it, in ms; others at once. */
 const REPORT_AFTER_MS = { day: 150, place: 150, claim: 150, view: 500 };
+/** Parts of the choice for which the map only marks the place before the words are there. */
+const ABOUT_PLACES = ["place", "claim"];
 /** How long the map keeps its size before Python hears of it (it decides what a picture shows). */
 const WINDOW_AFTER_MS = 400;
 /** An answer that does not know the reader's last act is given this long to be overtaken. */
@@ -63,16 +66,31 @@ function createFrontMap(root, forget) {
   const resize = () => picture?.resize();
   for (const event of ["beforeprint", "afterprint"]) addEventListener(event, resize);
   for (const event of ["pointerdown", "keydown"]) addEventListener(event, reportNow, true);
+  const restOfChoice = createAfterWords(() => {
+    if (store.choice.place) bringPanelIn();
+    draw(() => picture?.update(new Set(["place"]), true));
+  });
   const unsubscribe = store.subscribe((_choice, changed, byReader) => {
+    const isPlaceAlone = byReader && [...changed].every((part) => ABOUT_PLACES.includes(part));
+    draw(() => {
+      if (isPlaceAlone) {
+        picture?.select();
+      } else {
+        dayBar?.update();
+        picture?.update(changed, byReader);
+      }
+    });
+    if (byReader && changed.has("place")) restOfChoice.soon();
+    if (byReader) reportSoon(changed);
+  });
+
+  function draw(act) {
     try {
-      dayBar?.update();
-      picture?.update(changed, byReader);
+      act();
     } catch (error) {
       showProblem(error);
     }
-    if (byReader) reportSoon(changed);
-    if (byReader && changed.has("place") && store.choice.place) bringPanelIn();
-  });
+  }
 
   function reportSoon(changed) {
     const waits = [...changed].map((part) => REPORT_AFTER_MS[part] ?? 0);
@@ -105,6 +123,7 @@ function createFrontMap(root, forget) {
 
   /** On a phone the words lie below the map: a tap on a town leads to them. */
   function bringPanelIn() {
+    if (!matchMedia("(max-width: 640px)").matches) return;
     const panel = document.querySelector(".st-key-claimline_panel");
     if (panel && panel.getBoundingClientRect().top > innerHeight * 0.85) {
       panel.scrollIntoView({ block: "center", behavior: "smooth" });
@@ -182,6 +201,7 @@ function createFrontMap(root, forget) {
     for (const event of ["beforeprint", "afterprint"]) removeEventListener(event, resize);
     for (const event of ["pointerdown", "keydown"]) removeEventListener(event, reportNow, true);
     unsubscribe();
+    restOfChoice.cancel();
     picture?.destroy();
     picture = null;
     frame.remove();

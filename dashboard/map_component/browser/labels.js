@@ -21,6 +21,8 @@ const COUNT_PX = 16;
 export function createLabels(L, map, scene, { lineLabels, towns: townIcons, crowds }) {
   /** @type {Map<string, {wish: any, spot: any, marker: any}>} */
   let placed = new Map();
+  /** The zoom at which they were placed. */
+  let placedAt = NaN;
   /** The towns that are drawn at the present zoom: only they have a name. */
   let towns = [];
 
@@ -62,8 +64,18 @@ export function createLabels(L, map, scene, { lineLabels, towns: townIcons, crow
     wished.filter((wish) => wish.always).forEach(put);
     crowds.arrange(townIcons.crowds(), { point, zoom, taken, boxOf: (place) => boxes.get(place) });
     wished.filter((wish) => !wish.always).forEach(put);
-    before.forEach(({ marker }) => marker?.remove());
+    placedAt = keepAlike(before, zoom);
     showNear();
+  }
+
+  /** What stands where it stood and says what it said stays in the page; the rest leaves it. */
+  function keepAlike(before, zoom) {
+    for (const [key, label] of before) {
+      const now = placed.get(key);
+      if (now && zoom === placedAt && isAlike(label, now)) now.marker = label.marker;
+      else label.marker?.remove();
+    }
+    return zoom;
   }
 
   /**
@@ -124,6 +136,11 @@ export function createLabels(L, map, scene, { lineLabels, towns: townIcons, crow
 
   update();
   return { update, mark };
+}
+
+function isAlike({ wish, spot }, { wish: other, spot: otherSpot }) {
+  return ["x", "y", "angle", "align"].every((part) => spot[part] === otherSpot[part])
+    && wish.lines.join("\n") === other.lines.join("\n");
 }
 
 function labelMarker(L, map, { wish, spot }) {

@@ -20,6 +20,9 @@ const AREA_PARTS = ["day", "layers", "series", "compare", "since"];
  * @param {{canCompare?: boolean}} [options] whether mapped areas of other days can be had
  */
 export function drawPicture(L, scene, stage, { canCompare = true } = {}) {
+  // Moved in the plane: in space each mark and name would be a layer of its own, to be sorted anew for
+  // every frame, whatever has changed on the page. The pane they lie on is the one layer (front_map.css).
+  L.Browser.ie3d = true;
   const box = ownMarkup("div", { class: "claimline-picture" }, scene.map.html);
   stage.querySelectorAll(".folium-map").forEach((old) => old.removeAttribute("id"));
   stage.prepend(box);
@@ -101,6 +104,8 @@ export function drawPicture(L, scene, stage, { canCompare = true } = {}) {
 
   return {
     update,
+    /** Mark the selected town; `update` draws what else depends on it. */
+    select: towns.select,
     setAreas(index) { areas.setIndex(index); panel.setSeries(index?.series.length ?? 0); },
     setCompared(compared) { areas.setCompared(compared); },
     resize() { toView.quietly(() => map.invalidateSize({ pan: false })); },

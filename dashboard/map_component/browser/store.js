@@ -37,6 +37,8 @@ function createStore() {
     /** Scenes by address, and the maps alive (a debugging aid: it must not grow). */
     scenes: new Map(),
     maps: new Set(),
+    /** Settled when the words on their way are in the page, or are not to come; null if none are. */
+    wordsComing: /** @type {Promise<void> | null} */ (null),
 
     /** The reader did something; a claim is pointed out as long as its place is chosen. */
     choose(/** @type {Partial<Choice>} */ parts) {

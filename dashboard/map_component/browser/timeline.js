@@ -1,3 +1,4 @@
+import { createAfterWords } from "./after_words.js";
 import { dayNumber, isoDay } from "./days.js";
 import { element } from "./elements.js";
 import { loadScene, loadStyle } from "./loading.js";
@@ -38,8 +39,10 @@ function createTimeline(parent) {
   let drawn = { px: 0, window: null };
 
   const sized = new ResizeObserver(() => { if (trackPx() !== drawn.px) draw(); });
-  const unsubscribe = store.subscribe((_choice, changed) => {
-    if (changed.has("clock") || changed.has("place")) draw();
+  const afterWords = createAfterWords(() => draw(drawn.px));
+  const unsubscribe = store.subscribe((_choice, changed, byReader) => {
+    if (changed.has("place") && byReader) afterWords.soon();
+    else if (changed.has("clock") || changed.has("place")) draw();
     else if (changed.has("day")) follow();
   });
   sized.observe(tracks);
@@ -78,10 +81,11 @@ function createTimeline(parent) {
     else moveLine();
   }
 
-  function draw() {
+  /** @param {number} px the tracks' width; to measure it makes the browser lay out the page */
+  function draw(px = 0) {
     if (!scene || store.choice === null) return;
     const { clock, place, day } = store.choice;
-    drawn = { px: trackPx(), window: windowOf(shownReach, day, scene.days) };
+    drawn = { px: px || trackPx(), window: windowOf(shownReach, day, scene.days) };
     const byParty = statementsOf(scene, clock, place);
     const window = {
       xOf: xOfNumber, first: dayNumber(drawn.window.first), last: dayNumber(drawn.window.last), widthPx: drawn.px,
@@ -128,6 +132,7 @@ function createTimeline(parent) {
   function end() {
     sized.disconnect();
     unsubscribe();
+    afterWords.cancel();
     frame.remove();
     delete parent.claimlineTimeline;
   }

@@ -67,6 +67,14 @@ export function createTowns(L, map, scene, markers) {
     inPage.forEach(fill);
   }
 
+  /** Mark the selected town, and the one before no more. */
+  function select() {
+    for (const town of inPage) {
+      const isSelected = town.place.id === store.choice.place;
+      if (isSelected !== town.written.isSelected) fill(town);
+    }
+  }
+
   /** Write what the choice says of a town, as far as it is not there yet. */
   function fill(town) {
     const { day, clock, layers, place: selected } = store.choice;
@@ -96,6 +104,7 @@ export function createTowns(L, map, scene, markers) {
   map.on("moveend", showNear);
   return {
     update,
+    select,
     drawn,
     crowds,
     showNear,

@@ -52,7 +52,7 @@ function createWords(parent) {
     if (changed.size === 1 && changed.has("day")) restTimer = setTimeout(show, DAY_RESTS_MS);
     else show();
   }, true);
-  const listened = [["pointerover", maybeAbout], ["focusin", maybeAbout]];
+  const listened = [["pointerover", maybeAbout], ["focusin", maybeAbout], ["pointerdown", maybeAbout]];
   for (const [event, act] of listened) document.addEventListener(event, act);
   for (const event of ["pointerover", "focusin", "click"]) {
     box.addEventListener(event, ({ target }) => renewLink(target.closest("a[href], [data-claimline-copy]")), true);
@@ -63,7 +63,7 @@ function createWords(parent) {
   });
 
   /** Bring the words of the choice; the old ones stay until they are there. */
-  async function show() {
+  function show() {
     if (!source || store.choice === null) return;
     const query = wordsQuery(store.choice);
     const { place } = store.choice;
@@ -79,6 +79,13 @@ function createWords(parent) {
       scroller.setAttribute("aria-busy", "true");
       sayTimer = setTimeout(() => say("status", "Fetching the words …"), SAY_FETCHING_MS);
     }
+    const coming = bring(query, place).then(() => {
+      if (store.wordsComing === coming) store.wordsComing = null;
+    });
+    store.wordsComing = coming;
+  }
+
+  async function bring(query, place) {
     try {
       const markup = await source.ask(query);
       if (query === wantedQuery) put(markup, query, place);
@@ -136,16 +143,16 @@ function createWords(parent) {
     message.hidden = false;
   }
 
-  /** Who rests on a town or a way to it may be about to choose it: have its words ready. */
-  function maybeAbout({ target }) {
+  /** Who rests on a town or a way to it, or presses it, may be about to choose it: have its words ready. */
+  function maybeAbout({ target, type }) {
     clearTimeout(aboutTimer);
     const mark = target.closest?.(".claimline-town[data-place], [data-claimline-place]");
     const place = mark?.dataset.place ?? mark?.dataset.claimlinePlace;
     if (!place || place === store.choice?.place || !source) return;
-    aboutTimer = setTimeout(() => {
-      // A failure is said once the place is chosen.
-      source.ask(wordsQuery({ ...store.choice, place, claim: null })).catch(() => {});
-    }, ABOUT_TO_MS);
+    // A failure is said once the place is chosen.
+    const ask = () => source.ask(wordsQuery({ ...store.choice, place, claim: null })).catch(() => {});
+    if (type === "pointerdown") ask();
+    else aboutTimer = setTimeout(ask, ABOUT_TO_MS);
   }
 
   /** What has the focus within the words, as something to find it by; null if nothing has. */
