@@ -179,3 +179,19 @@ def test_the_search_box_knows_every_name(front):
     expect(front.page.get_by_text("No place is called “Atlantis”.")).to_be_visible()
     front.page.keyboard.press("Escape")
     expect(box).to_have_value("Sloviansk")
+
+
+def test_who_leaves_for_another_screen_is_followed_by_no_report_of_the_map(front):
+    """One that comes while Streamlit turns to the other screen can leave that screen blank."""
+    page, sent = front.page, []
+    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
+    front.open(day="2025-12-01")
+    page.wait_for_timeout(1500)
+    page.get_by_test_id("stTopNavLink").filter(has_text="Method").dispatch_event("pointerdown")
+    sent.clear()
+    page.set_viewport_size({"width": 1300, "height": 860})
+    page.wait_for_timeout(1200)
+    assert not sent
+    # Who stays after all is heard.
+    page.wait_for_timeout(2800)
+    assert sent

@@ -17,6 +17,11 @@ const SAY_AGAIN_MS = 400;
 const HOMELESS_MS = 300;
 /** Say what is being done only if it takes longer than this. */
 const SAY_LOADING_MS = 1000;
+/** The ways to other screens. */
+const WAYS_OUT = '[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"]';
+/** Once one was taken, Python hears nothing of this screen for so long: a report that comes while
+ * Streamlit turns to another screen asks for a part of this one, and the other may stay blank. */
+const LEAVING_MS = 3000;
 
 /** @type {Map<string, ReturnType<typeof createFrontMap>>} */
 const frontMaps = new Map();
@@ -50,6 +55,7 @@ function createFrontMap(root, forget) {
   let homelessTimer;
   let windowTimer;
   let sayAgainTimer;
+  let leftAt = -Infinity;
   /** What Python knows of the map's size, as `WxH` in pixels. */
   let knownWindow = "";
   /** The mapped areas to show: the address of their index, and what a comparison came to. */
@@ -103,13 +109,20 @@ function createFrontMap(root, forget) {
   function report() {
     clearTimeout(reportTimer);
     reportTimer = 0;
-    setStateValue("selection", { ...store.choice, number: store.number });
+    tell("selection", { ...store.choice, number: store.number });
+  }
+
+  function tell(name, value) {
+    const wait = leftAt + LEAVING_MS - performance.now();
+    if (wait <= 0) setStateValue(name, value);
+    else setTimeout(() => { if (frame.isConnected) setStateValue(name, value); }, wait);
   }
 
   /** Who turns to something else may be leaving for another screen: Python must know before. */
   function reportNow({ target, key }) {
-    if (!reportTimer || (key !== undefined && key !== "Enter" && key !== " ")) return;
-    if (!target.closest?.("[class*=claimline-]")) report();
+    if (key !== undefined && key !== "Enter" && key !== " ") return;
+    if (reportTimer && !target.closest?.("[class*=claimline-]")) report();
+    if (target.closest?.(WAYS_OUT)) leftAt = performance.now();
   }
 
   /** Two acts in quick succession: the second report may be lost while the first is answered. */
@@ -117,7 +130,7 @@ function createFrontMap(root, forget) {
     clearTimeout(sayAgainTimer);
     if (known >= store.number) return;
     sayAgainTimer = setTimeout(() => {
-      setStateValue("selection", { ...store.choice, number: store.number, again: Date.now() });
+      tell("selection", { ...store.choice, number: store.number, again: Date.now() });
     }, SAY_AGAIN_MS);
   }
 
@@ -134,7 +147,7 @@ function createFrontMap(root, forget) {
     const size = `${stage.clientWidth}x${stage.clientHeight}`;
     if (!picture || !stage.clientWidth || size === knownWindow) return;
     knownWindow = size;
-    setStateValue("window", size);
+    tell("window", size);
   }
 
   async function show(address, leaflet) {
@@ -215,7 +228,10 @@ function createFrontMap(root, forget) {
     setStateValue = report;
     knownWindow = data.window;
     frame.style.minHeight = data.height;
-    if (frame.parentElement !== parent) parent.append(frame);
+    if (frame.parentElement !== parent) {
+      parent.append(frame);
+      leftAt = -Infinity;
+    }
     store.receive(data.selection, data.number);
     sayAgainIfMissed(data.number);
     show(root + data.scene, data.leaflet);
