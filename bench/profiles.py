@@ -10,6 +10,7 @@ right to look into another process). About a minute.
 from __future__ import annotations
 
 import argparse
+import re
 import subprocess
 import sys
 import tempfile
@@ -36,7 +37,7 @@ COUNTERS = {
     "RecalcStyleDuration": "styles",
 }
 SHOWN = 12
-OUR_FILES = "claimline"
+OUR_FILES = re.compile(r"/(?:front_map|front_chart|timeline|words|copying)-[0-9a-f]+\.js")
 SAMPLES_A_SECOND = 250
 
 
@@ -141,7 +142,7 @@ def _browser_files(profile: dict) -> Counter[str]:
         names, node = set(), sampled
         while node is not None:
             frame = nodes[node]["callFrame"]
-            if OUR_FILES in frame["url"] and frame["functionName"]:
+            if OUR_FILES.search(frame["url"]) and frame["functionName"]:
                 file = frame["url"].split("?")[0].rsplit("/", 1)[-1]
                 names.add(f"{frame['functionName']} {file}")
             node = above.get(node)

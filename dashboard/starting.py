@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from dataclasses import replace
 from threading import Thread
 from typing import Any
 
@@ -44,5 +45,8 @@ def _load_first_page() -> None:
     session.check_data()
     scene = session.scene_url()
     pack(served_folder() / scene.rsplit("/", 1)[-1])
-    chosen = session.default_selection()
-    Words(atlas=session.atlas(), series=(), selection=chosen, page_address="/").html()
+    atlas, first = session.atlas(), session.default_selection()
+    # The day's overview, and the towns that are clicked first.
+    for place in (None, *(town.id for town in atlas.places.principal)):
+        chosen = replace(first, place=place)
+        Words(atlas=atlas, series=(), selection=chosen, page_address="/").html()
