@@ -64,7 +64,7 @@ class Judged:
         return self.name, f"{self.ratio:.1f}", f"{bound} {self.limit:g}", kept
 
 
-FLOORS = {DAY: 10.0, CLICK: 4.0, DAY_BYTES: 10.0, CLICK_BYTES: 4.0}
+FLOORS = {DAY: 10.0, CLICK: 8.0, DAY_BYTES: 10.0, CLICK_BYTES: 4.0}
 
 
 def main() -> None:
