@@ -84,19 +84,24 @@ class App:
         return day.isoformat()
 
     def drag(self, seconds: float) -> dict[str, float]:
-        """The pointer drags the slider to and fro: what the map did meanwhile, frame by frame."""
-        x, y = self.knob()
+        """The pointer drags the slider to and fro: what the map did meanwhile, frame by frame.
+
+        It goes to earlier days and ends where it began: beyond an end of the slider no day changes.
+        """
+        began, y = self.knob()
+        x = began
         self.page.mouse.move(x, y)
         self.page.mouse.down()
         asked = [seconds, self.shown_day, self.marks]
         flicker = "([seconds, day, marks]) => bench.begin(bench.flicker(seconds, eval(day), marks))"
         self.page.evaluate(flicker, asked)
-        ends, step = time.monotonic() + seconds, 3
+        ends, step = time.monotonic() + seconds, -3
         while time.monotonic() < ends:
-            for _ in range(40):
+            for _ in range(20):
                 x += step
                 self.page.mouse.move(x, y)
             step = -step
+        self.page.mouse.move(began, y)
         self.page.mouse.up()
         found: dict[str, float] = self.page.evaluate("() => bench.result()")
         self.settle()
