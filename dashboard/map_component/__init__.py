@@ -25,7 +25,7 @@ from geo.selection import Selection
 from geo.times import read_day
 
 __all__ = [
-    "MAP_HEIGHT",
+    "BAR_AND_MAP_HEIGHT",
     "first_files",
     "front_chart",
     "front_map",
@@ -36,7 +36,7 @@ __all__ = [
     "words",
 ]
 
-MAP_HEIGHT: Final = "calc(100vh - 270px)"
+BAR_AND_MAP_HEIGHT: Final = "calc(100vh - 270px)"
 _REPORT_NUMBER: Final = "claimline_map_report_number"
 
 _map_in_browser = in_browser("claimline_front_map")
@@ -66,7 +66,7 @@ def front_map(
     *,
     key: str,
     areas: Mapping[str, Any],
-    height: str = MAP_HEIGHT,
+    height: str = BAR_AND_MAP_HEIGHT,
     window: tuple[int, int] | None = None,
     on_change: Callable[[Selection], None] | None = None,
     on_window: Callable[[tuple[int, int]], None] | None = None,
@@ -75,6 +75,7 @@ def front_map(
 
     ``on_change`` gets the new choice before the script runs again, the moment to store it.
     ``selection`` is what to show; a change of it is applied without rebuilding the map.
+    ``height`` is the least that the bar and the map take together, as a length of CSS.
     ``areas`` are ``index``, the address of what there is of mapped series, and ``compared``, what
     the comparison came to.
     ``window`` is the map's width and height in pixels, as far as known; ``on_window`` hears of

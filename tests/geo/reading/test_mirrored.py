@@ -3,8 +3,7 @@
 import pytest
 
 from geo.atlas import Atlas
-from geo.loading import load_atlas
-from geo.reading.matcher import Matcher, load_matcher
+from geo.reading.matcher import Matcher
 from geo.reading.mentions import find_mentions
 from geo.reading.proposals import ClaimProposal, propose
 from geo.times import Time
@@ -37,16 +36,6 @@ SENTENCES = [
     ("en", "{} said our units were holding Pokrovsk."),
     ("en", "{} denied that Pokrovsk was encircled."),
 ]
-
-
-@pytest.fixture(scope="module")
-def matcher() -> Matcher:
-    return load_matcher()
-
-
-@pytest.fixture(scope="module")
-def record() -> Atlas:
-    return load_atlas()
 
 
 def read(text: str, language: str, record: Atlas, matcher: Matcher) -> tuple[ClaimProposal, ...]:

@@ -3,21 +3,10 @@
 import pytest
 
 from geo.atlas import Atlas
-from geo.loading import load_atlas
-from geo.reading.matcher import Matcher, load_matcher
+from geo.reading.matcher import Matcher
 from geo.reading.mentions import find_mentions
 from geo.reading.proposals import propose
 from geo.times import Time
-
-
-@pytest.fixture(scope="module")
-def matcher() -> Matcher:
-    return load_matcher()
-
-
-@pytest.fixture(scope="module")
-def record() -> Atlas:
-    return load_atlas()
 
 
 def claimants(
