@@ -222,14 +222,48 @@ def test_a_new_place_begins_at_its_top_and_another_day_stays(front):
 
 
 def test_another_screen_at_once_after_a_click_keeps_the_choice(front):
+    """Asked for both at once, Streamlit would turn to the screen and forget the act."""
+    front.page.add_init_script(
+        """{
+            const send = WebSocket.prototype.send;
+            let waiting = [];
+            WebSocket.prototype.send = function (message) {
+                waiting.push(() => send.call(this, message));
+                if (waiting.length > 1) return;
+                setTimeout(() => { waiting.splice(0).forEach((go) => go()); }, 300);
+            };
+        }"""
+    )
     front.open(day="2025-12-01")
-    front.town("kramatorsk").click()
-    front.go_to("Story")
+    front.page.evaluate(
+        """async () => {
+            for (const place of ["pokrovsk", "kramatorsk"]) {
+                document.querySelector(`.claimline-town[data-place=${place}]`).click();
+                document.body.dispatchEvent(new Event("pointerdown", { bubbles: true }));
+                await new Promise((sent) => setTimeout(sent, 20));
+            }
+            [...document.querySelectorAll("[data-testid=stTopNavLink]")]
+                .find((way) => way.textContent.includes("Story")).click();
+        }"""
+    )
     front.page.wait_for_url("**/story?*place=kramatorsk*")
     front.go_to("Map")
     front.wait()
     expect(title(front)).to_contain_text("Kramatorsk")
     front.wait_for_address(place="kramatorsk")
+
+
+def test_nobody_is_held_for_long_by_a_server_that_does_not_answer(front):
+    """The way out is taken all the same once Python had its time."""
+    front.open(day="2025-12-01")
+    front.page.evaluate(
+        """() => {
+            Object.defineProperty(globalThis.claimline, "number", { get: () => 1e6 });
+            [...document.querySelectorAll("[data-testid=stTopNavLink]")]
+                .find((way) => way.textContent.includes("Method")).click();
+        }"""
+    )
+    expect(front.page.locator("h1.cl-title")).to_contain_text("Method", timeout=8000)
 
 
 def test_links_lead_to_the_map_as_it_lies_now(front):

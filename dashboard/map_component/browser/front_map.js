@@ -1,6 +1,7 @@
 import { createAfterWords } from "./after_words.js";
 import { createDayBar } from "./day_bar.js";
 import { element } from "./elements.js";
+import { createLeaving } from "./leaving.js";
 import { loadAreaIndex, loadLeaflet, loadScene, loadStyle } from "./loading.js";
 import { drawPicture } from "./picture.js";
 import { store } from "./store.js";
@@ -17,11 +18,6 @@ const SAY_AGAIN_MS = 400;
 const HOMELESS_MS = 300;
 /** Say what is being done only if it takes longer than this. */
 const SAY_LOADING_MS = 1000;
-/** The ways to other screens. */
-const WAYS_OUT = '[data-testid="stTopNavLink"], [data-testid="stSidebarNavLink"]';
-/** Once one was taken, Python hears nothing of this screen for so long: a report that comes while
- * Streamlit turns to another screen asks for a part of this one, and the other may stay blank. */
-const LEAVING_MS = 3000;
 
 /** @type {Map<string, ReturnType<typeof createFrontMap>>} */
 const frontMaps = new Map();
@@ -55,7 +51,8 @@ function createFrontMap(root, forget) {
   let homelessTimer;
   let windowTimer;
   let sayAgainTimer;
-  let leftAt = -Infinity;
+  /** The number of the reader's last act that Python knows of. */
+  let known = 0;
   /** What Python knows of the map's size, as `WxH` in pixels. */
   let knownWindow = "";
   /** The mapped areas to show: the address of their index, and what a comparison came to. */
@@ -71,7 +68,10 @@ function createFrontMap(root, forget) {
   // Paper has another width than the window: the map must be drawn for it.
   const resize = () => picture?.resize();
   for (const event of ["beforeprint", "afterprint"]) addEventListener(event, resize);
-  for (const event of ["pointerdown", "keydown"]) addEventListener(event, reportNow, true);
+  const leaving = createLeaving({
+    reportWaiting: () => { if (reportTimer) report(); },
+    isAllKnown: () => known >= store.number,
+  });
   const restOfChoice = createAfterWords(() => {
     if (store.choice.place) bringPanelIn();
     draw(() => picture?.update(new Set(["place"]), true));
@@ -113,20 +113,13 @@ function createFrontMap(root, forget) {
   }
 
   function tell(name, value) {
-    const wait = leftAt + LEAVING_MS - performance.now();
-    if (wait <= 0) setStateValue(name, value);
+    const wait = leaving.silentFor;
+    if (!wait) setStateValue(name, value);
     else setTimeout(() => { if (frame.isConnected) setStateValue(name, value); }, wait);
   }
 
-  /** Who turns to something else may be leaving for another screen: Python must know before. */
-  function reportNow({ target, key }) {
-    if (key !== undefined && key !== "Enter" && key !== " ") return;
-    if (reportTimer && !target.closest?.("[class*=claimline-]")) report();
-    if (target.closest?.(WAYS_OUT)) leftAt = performance.now();
-  }
-
   /** Two acts in quick succession: the second report may be lost while the first is answered. */
-  function sayAgainIfMissed(known) {
+  function sayAgainIfMissed() {
     clearTimeout(sayAgainTimer);
     if (known >= store.number) return;
     sayAgainTimer = setTimeout(() => {
@@ -212,7 +205,7 @@ function createFrontMap(root, forget) {
     clearTimeout(sayAgainTimer);
     sized.disconnect();
     for (const event of ["beforeprint", "afterprint"]) removeEventListener(event, resize);
-    for (const event of ["pointerdown", "keydown"]) removeEventListener(event, reportNow, true);
+    leaving.end();
     unsubscribe();
     restOfChoice.cancel();
     picture?.destroy();
@@ -230,10 +223,12 @@ function createFrontMap(root, forget) {
     frame.style.minHeight = data.height;
     if (frame.parentElement !== parent) {
       parent.append(frame);
-      leftAt = -Infinity;
+      leaving.stays();
     }
     store.receive(data.selection, data.number);
-    sayAgainIfMissed(data.number);
+    known = data.number;
+    leaving.heard();
+    sayAgainIfMissed();
     show(root + data.scene, data.leaflet);
     const isNew = areasAddress !== data.areas.index;
     const said = JSON.stringify(data.areas.compared) !== JSON.stringify(compared);
