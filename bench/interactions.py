@@ -1,11 +1,12 @@
 """How long a reader waits: day to map, click to words, bytes, dragging, start, memory, many.
 
-``python bench/interactions.py`` prints a Markdown table: ours beside a plain st_folium app
-(``plain_map.py``) on the same record, in the same browser, in one run, and beside it the bar that
-ours is to meet. Times are from the browser's own event (its time stamp) to the frame after the one
-in which the page shows what ``geo`` says must be shown: the mark's new count, the place's name and
-words cited of it. Every click is on another place and day than the clicks before, so that nothing
-of it is in a cache; the row "again" is the same clicks once more.
+``python bench/interactions.py`` prints a Markdown table for each part as soon as it is measured:
+what one reader does (again after each record), starts, many readers. Ours stands beside a plain
+st_folium app (``plain_map.py``) on the same record, in the same browser, in one run, and beside it
+the bar that ours is to meet. Times are from the browser's own event (its time stamp) to the frame
+after the one in which the page shows what ``geo`` says must be shown: the mark's new count, the
+place's name and words cited of it. Every click is on another place and day than the clicks before,
+so that nothing of it is in a cache; the row "again" is the same clicks once more.
 
 Needs Chromium in CLAIMLINE_CHROMIUM, or Playwright's own. About 25 minutes.
 """
@@ -50,20 +51,36 @@ FIRST_DAY = date(2025, 6, 1)
 def main() -> None:
     """Measure what the command line asks for and print it."""
     asked = arguments()
-    figures = Figures(bars(asked.claims))
+    measured: dict[str, Figures] = {}
     with tempfile.TemporaryDirectory() as folder, chromium() as browser:
-        if "acts" in asked.parts:
-            for record, data in records(Path(folder), asked.claims):
-                measure_acts(figures, browser, record, data, asked.actions, asked.plain_actions)
-        if "starts" in asked.parts:
-            measure_starts(figures, browser, asked.starts)
-        if "readers" in asked.parts:
-            measure_readers(figures, browser)
-        about = machine(browser.version)
-    publish("interactions", f"{about}\n\n{figures.table()}", in_readme=asked.readme)
-    if asked.json:
-        found = {"machine": about, "figures": figures.as_json()}
-        asked.json.write_text(json.dumps(found, indent=1), encoding="utf-8")
+        for part, figures in measures(asked, browser, Path(folder)):
+            measured[part] = figures
+            about = machine(browser.version)
+            publish(part, f"{about}\n\n{figures.table()}", in_readme=asked.readme)
+            print(flush=True)
+            if asked.json:
+                found = {name: one.as_json() for name, one in measured.items()}
+                text = json.dumps({"machine": about, "figures": found}, indent=1)
+                asked.json.write_text(text, encoding="utf-8")
+
+
+def measures(
+    asked: argparse.Namespace, browser: Browser, folder: Path
+) -> Iterator[tuple[str, Figures]]:
+    """Each part's figures as soon as there is something new to show of it."""
+    if "acts" in asked.parts:
+        figures = Figures(act_bars(asked.claims))
+        for record, data in records(folder, asked.claims):
+            measure_acts(figures, browser, record, data, asked.actions, asked.plain_actions)
+            yield "interactions", figures
+    if "starts" in asked.parts:
+        figures = Figures(START_BARS)
+        measure_starts(figures, browser, asked.starts)
+        yield "starts", figures
+    if "readers" in asked.parts:
+        figures = Figures(READER_BARS)
+        measure_readers(figures, browser)
+        yield "readers", figures
 
 
 def arguments() -> argparse.Namespace:
@@ -79,11 +96,11 @@ def arguments() -> argparse.Namespace:
     parser.add_argument("--starts", type=int, default=20, help="starts of each server")
     parser.add_argument("--parts", nargs="+", choices=PARTS, default=PARTS, help="only these")
     parser.add_argument("--json", type=Path, help="write every single value there")
-    parser.add_argument("--readme", action="store_true", help="write the table into the README")
+    parser.add_argument("--readme", action="store_true", help="write the tables into the README")
     return parser.parse_args()
 
 
-def bars(sizes: list[int]) -> dict[tuple[str, str], Bar]:
+def act_bars(sizes: list[int]) -> dict[tuple[str, str], Bar]:
     """What the figures are to come to, by what they are of and the record."""
     found = {}
     for record in ("real", *map(named, sizes)):
@@ -96,7 +113,7 @@ def bars(sizes: list[int]) -> dict[tuple[str, str], Bar]:
             (DRAG, record): Bar(kind="at_least", limit=20),
             (BLANK, record): Bar(kind="at_most", limit=0),
         }
-    return found | START_BARS | READER_BARS
+    return found
 
 
 def named(claims: int) -> str:
