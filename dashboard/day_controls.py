@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import record, session
 from dashboard.days_to_choose import day_range
 from geo.as_of import CLOCKS
 from geo.wording import CLOCK_NAMES, day_words
@@ -19,7 +19,7 @@ _KEYS: Final = {"on": _DAY, "clock": _CLOCK}
 def day_controls() -> None:
     """Show the selected day and clock, and store what the reader makes of them."""
     selection = session.selection()
-    first, last = day_range(session.atlas())
+    first, last = day_range(record.atlas())
     # A choice made on another screen shows here as well. The widgets stay the same ones, so that
     # a reader who types a day is not thrown out of the field after its first part.
     for part, key in _KEYS.items():

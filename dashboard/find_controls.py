@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import record, session
 from dashboard.folded_controls import fold_switch, folded
 from dashboard.reading_controls import (
     choose_reading,
@@ -90,7 +90,7 @@ def _other_controls() -> None:
 
 
 def _options() -> tuple[dict[str, list[str]], dict[str, dict[str, str]]]:
-    atlas = session.atlas()
+    atlas = record.atlas()
     said = {claim.proposition for claim in atlas.claims.values()}
     propositions = {
         name: f"{KIND_NAMES[kind]}: {PROPOSITION_NAMES[name]}"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import record
 from dashboard.copying import mount_copying
 from dashboard.style_sheet import screens_style
 from dashboard.trouble import show_problems
@@ -40,7 +40,7 @@ def show_page() -> None:
         position="top",
     )
     try:
-        session.check_data()
+        record.check_data()
     except DataError as error:
         show_problems(error)
         st.stop()

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import record, session
 from dashboard.document_list import document_list
 from dashboard.plain_text import as_text
 from dashboard.rerunning import show_part_anew
@@ -121,15 +121,15 @@ def _begin(article: ReadText) -> ReadIn:
     """Store the text and start its review; ClaimlineError where that cannot be."""
     store, texts = ReviewStore(), TextStore()
     others = {sha: text for sha, text in texts.known_texts().items() if sha != article.sha256}
-    copies = (*reports_quoted(article.text, session.atlas()), *copies_of(article.text, others))
+    copies = (*reports_quoted(article.text, record.atlas()), *copies_of(article.text, others))
     texts.keep(article)
     resumed = article.sha256 in store
     review = store.start(
         start_review(
             article,
-            atlas=session.atlas(),
-            matcher=session.matcher(),
-            data_dir=session.data_dir(),
+            atlas=record.atlas(),
+            matcher=record.matcher(),
+            data_dir=record.data_dir(),
         )
     )
     words = (
@@ -139,7 +139,7 @@ def _begin(article: ReadText) -> ReadIn:
     if resumed:
         words += " Its review goes on where it was left."
     for copy in copies[:2]:
-        name = text_name(copy.name, session.atlas(), texts)
+        name = text_name(copy.name, record.atlas(), texts)
         words += f" Much of it stands in “{name}” too ({copy.share:.0%})."
     return ReadIn(name=article.source_name, words=words, sha256=article.sha256)
 
@@ -181,7 +181,7 @@ def review_lines(reviewer: str = "") -> tuple[ReviewLine, ...]:
 
 def waiting_documents() -> None:
     """Documents of the record of whose newest text a person has not seen all."""
-    listed = [document for document in document_list(session.atlas()) if document.waits]
+    listed = [document for document in document_list(record.atlas()) if document.waits]
     if listed:
         st.html(render("waiting_documents.html", documents=listed))
 

@@ -9,7 +9,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import record, session
 from dashboard.claim_cards import place_name
 from dashboard.days_to_choose import day_range
 from geo.as_of import CLOCKS
@@ -23,7 +23,7 @@ _FIRST, _LAST = "reading_first", "reading_last"
 
 def place_control(chosen: str | None, with_all: bool) -> None:
     """The places that anybody speaks of, the principal towns first; ``with_all`` offers none."""
-    atlas, names = session.atlas(), session.selection().names
+    atlas, names = record.atlas(), session.selection().names
     spoken = [place for place in atlas.places.values() if atlas.claims_at(place.id)]
     spoken.sort(key=lambda place: place.role != "principal")
     labels = {place.id: place_name(place, names) for place in spoken}
@@ -116,5 +116,5 @@ def _store_parties() -> None:
 
 
 def _bounds(chosen: Iterable[date | None]) -> tuple[date, date]:
-    days = [*day_range(session.atlas()), *(day for day in chosen if day)]
+    days = [*day_range(record.atlas()), *(day for day in chosen if day)]
     return min(days), max(days)

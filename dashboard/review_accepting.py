@@ -9,7 +9,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import record, session
 from dashboard.claim_cards import claim_link, place_name
 from dashboard.found import on_its_day
 from dashboard.plain_text import as_text
@@ -38,7 +38,7 @@ def review_accepting(desk: Desk, opened: OpenReview) -> None:
     st.write(f"{progress_words(state)[:1].upper()}{progress_words(state)[1:]}.")
     known = [
         report.short_name
-        for report in session.atlas().reports.values()
+        for report in record.atlas().reports.values()
         if report.text is not None and report.text.sha256 == opened.review.sha256
     ]
     again = bool(known) and st.checkbox(
@@ -47,7 +47,7 @@ def review_accepting(desk: Desk, opened: OpenReview) -> None:
         key="allow_copy",
     )
     try:
-        plan = plan_acceptance(opened.review, opened.text, session.data_dir(), allow_copy=again)
+        plan = plan_acceptance(opened.review, opened.text, record.data_dir(), allow_copy=again)
     except NotReadyError as error:
         _tasks(desk, opened, error)
         return
@@ -62,7 +62,7 @@ def review_accepting(desk: Desk, opened: OpenReview) -> None:
 
 def _recorded(report_id: str) -> None:
     """That it stands in the record, and the way to it on the map."""
-    atlas = session.atlas()
+    atlas = record.atlas()
     report = atlas.reports.get(report_id)
     st.html(render("review_recorded.html", report=report, way=report and map_way(atlas, report)))
 
@@ -113,7 +113,7 @@ def _to_document(desk: Desk) -> None:
 
 
 def _ready(desk: Desk, plan: Acceptance) -> None:
-    folder = session.data_dir()
+    folder = record.data_dir()
     names = ", ".join(f"data/{change.path}" for change in plan.changes)
     st.write(
         f"The whole record was checked with these {len(plan.report.labels)} claims and is sound. "
@@ -156,7 +156,7 @@ def _put(desk: Desk, plan: Acceptance, folder: Path) -> None:
     except ClaimlineError as error:
         say(desk, f"{error}. The record and the review are as they were.", trouble=True)
         return
-    session.forget_data()
+    record.forget_data()
     try:
         ReviewStore().note_recorded(desk.sha256, plan.report.id, by=desk.reviewer, at=now())
     except ClaimlineError as error:

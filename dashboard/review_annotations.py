@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import record
 from dashboard.rerunning import show_part_anew
 from dashboard.review_desk import Desk, OpenReview, decide, say
 from geo.annotations.reviewing import Imported, import_annotations, review_annotations
@@ -21,7 +21,7 @@ def annotations(desk: Desk, opened: OpenReview) -> None:
     with st.expander("Annotations of other tools (Hypothesis, Recogito, W3C)"):
         st.download_button(
             "Download these claims as annotations",
-            data=review_annotations(opened.review, opened.state, opened.text, session.atlas()),
+            data=review_annotations(opened.review, opened.state, opened.text, record.atlas()),
             file_name=f"claims-{opened.review.sha256[:12]}.jsonld",
             mime="application/ld+json",
             on_click="ignore",
@@ -51,9 +51,9 @@ def _take_in(desk: Desk, opened: OpenReview, name: str, content: bytes) -> None:
             name,
             state=opened.state,
             text=opened.text,
-            atlas=session.atlas(),
-            matcher=session.matcher(),
-            data_dir=session.data_dir(),
+            atlas=record.atlas(),
+            matcher=record.matcher(),
+            data_dir=record.data_dir(),
         )
     except ClaimlineError as error:
         say(desk, f"{error}. The review is as it was.", trouble=True)

@@ -7,7 +7,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import record, session
 from dashboard.claim_cards import claim_card
 from dashboard.review_card import draft_card, sentence, spots_of
 from dashboard.review_desk import Desk, OpenReview, decide
@@ -47,7 +47,7 @@ def review_beside(desk: Desk, opened: OpenReview) -> None:
     draft = opened.state.draft(desk.current)
     with words:
         words_side, map_side = st.columns([6, 4], gap="small")
-        card = draft_card(opened, draft, session.atlas())
+        card = draft_card(opened, draft, record.atlas())
         words_side.html(render("review_card.html", card=card))
         with map_side:
             _where(opened, draft)
@@ -72,15 +72,15 @@ def _choose_mode(desk: Desk) -> None:
 
 
 def _where(opened: OpenReview, draft: Draft) -> None:
-    spots = spots_of(opened, draft, session.atlas())
+    spots = spots_of(opened, draft, record.atlas())
     names = ", ".join(spot.name for spot in spots) or "no place"
-    address = svg_address(session.locator(spots))
+    address = svg_address(record.locator(spots))
     st.html(render("review_locator.html", address=address, alt=f"Where {names} lies"))
 
 
 def _stands(desk: Desk, opened: OpenReview, draft: Draft) -> None:
     """The recorded claims that it agrees or conflicts with, each to be recorded as a relation."""
-    found = standing(draft, opened.review, opened.state, session.atlas())
+    found = standing(draft, opened.review, opened.state, record.atlas())
     if not found:
         st.html("<p class='cl-note'>Nothing in the record speaks to this.</p>")
         return
@@ -101,7 +101,7 @@ def _counted(found: tuple[StandsTo, ...]) -> str:
 
 
 def _relation(desk: Desk, opened: OpenReview, draft: Draft, one: StandsTo) -> None:
-    atlas, selection = session.atlas(), session.selection()
+    atlas, selection = record.atlas(), session.selection()
     chosen = any(
         relation.claim == draft.id and relation.reference == one.reference
         for relation in opened.state.relations

@@ -7,7 +7,7 @@ from typing import Any, Final, get_args
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import record
 from dashboard.review_card import claimant_of, spot_of
 from dashboard.review_desk import Desk, OpenReview
 from dashboard.review_fields import (
@@ -57,7 +57,7 @@ def review_form(desk: Desk, opened: OpenReview, draft: Draft) -> None:
 
 
 def _places(desk: Desk, opened: OpenReview, draft: Draft) -> None:
-    atlas = session.atlas()
+    atlas = record.atlas()
     inside = mentions_in(opened, draft)
     for mention in inside:
         if len(mention.options) > 1:
@@ -122,7 +122,7 @@ def _in_its_place(places: tuple[str, ...], options: Collection[str], chosen: str
 
 def place_detail(place_id: str) -> str:
     """What tells a place from its namesakes: its kind, how many live there, and where it is."""
-    matcher = session.matcher()
+    matcher = record.matcher()
     if place_id not in matcher.number_of:
         return ""
     place = matcher.place(place_id)
@@ -134,7 +134,7 @@ def place_detail(place_id: str) -> str:
 
 
 def _claimant(desk: Desk, opened: OpenReview, draft: Draft) -> None:
-    atlas = session.atlas()
+    atlas = record.atlas()
     known = {one.id: one for one in (*opened.state.claimants, *atlas.claimants.values())}
     current = draft.content.claimant
     ids = list(known)

@@ -7,7 +7,7 @@ from typing import Final, get_args
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import record
 from dashboard.rerunning import show_part_anew
 from dashboard.review_desk import Desk, OpenReview, decide, peek, say
 from geo.claimants import PARTIES, ClaimantKind
@@ -38,7 +38,7 @@ NOT_ON_THE_MAP: Final = "It names no place that can stand on the map."
 
 def add_what_is_missing(desk: Desk, opened: OpenReview) -> None:
     """Every claimant and place that accepted claims name and the record lacks, each once."""
-    atlas = session.atlas()
+    atlas = record.atlas()
     claimants = missing_claimants(opened.review, opened.state, atlas)
     places = missing_places(opened.review, opened.state, atlas)
     if claimants:
@@ -78,8 +78,8 @@ def _located_places(desk: Desk, opened: OpenReview, places: tuple[MissingPlace, 
 
 
 def _namesake(place: MissingPlace) -> Place | None:
-    known = names_to_add(place.id, session.matcher())
-    return namesake((place.name, *known.values()), session.atlas())
+    known = names_to_add(place.id, record.matcher())
+    return namesake((place.name, *known.values()), record.atlas())
 
 
 def _namesake_of(desk: Desk, opened: OpenReview, place: MissingPlace, other: Place) -> None:
@@ -193,15 +193,15 @@ def claimant_fields(
             st.error("Give the claimant a name.")
             return
         new_id = start.get("id") or _free_claimant_id(named)
-        record = {"id": new_id, "name_en": named.strip(), "role": role.strip(), "kind": kind}
-        if decide(desk, "claimant", **record, party=party) and assign_to is not None:
+        about = {"id": new_id, "name_en": named.strip(), "role": role.strip(), "kind": kind}
+        if decide(desk, "claimant", **about, party=party) and assign_to is not None:
             decide(desk, "edit", assign_to.id, claimant=new_id)
         show_part_anew()
 
 
 def _free_claimant_id(name: str) -> str:
     new_id = slug(name)
-    while new_id in session.atlas().claimants:
+    while new_id in record.atlas().claimants:
         new_id += "-2"
     return new_id
 
@@ -236,7 +236,7 @@ def new_place(desk: Desk, place: MissingPlace) -> None:
 
 def place_fields(place_id: str, name: str, prefix: str) -> dict[str, str]:
     """What stands in the fields of a new place: a name in each language, and its kind."""
-    known = names_to_add(place_id, session.matcher())
+    known = names_to_add(place_id, record.matcher())
     known["en"] = known["en"] or name
     columns = st.columns([3, 3, 3, 4])
     values = {
@@ -247,7 +247,7 @@ def place_fields(place_id: str, name: str, prefix: str) -> dict[str, str]:
     }
     kinds = ("town", "city")
     values["kind"] = columns[-1].radio(
-        "It is", kinds, index=kinds.index(kind_to_add(place_id, session.matcher())),
+        "It is", kinds, index=kinds.index(kind_to_add(place_id, record.matcher())),
         horizontal=True, key=f"{prefix}{place_id}-kind",
         format_func={"town": "a town or village", "city": "a city"}.get,
     )  # fmt: skip
@@ -260,7 +260,7 @@ def add_places(desk: Desk, named: Mapping[MissingPlace, Mapping[str, str]]) -> b
     It is one decision, which one undo takes back.
     """
     state = peek(desk).state
-    taken = [*session.atlas().places, *(one.id for one in state.places)]
+    taken = [*record.atlas().places, *(one.id for one in state.places)]
     instead = {}
     for place, values in named.items():
         instead[place.id] = new_place_id(values["en"], taken)

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import record
 from dashboard.plain_text import as_text
 from dashboard.rerunning import show_part_anew
 from dashboard.review_desk import Desk, OpenReview, decide, say
@@ -148,10 +148,10 @@ def _propose_anew(desk: Desk) -> None:
     )
     fresh = start_review(
         article,
-        atlas=session.atlas(),
-        matcher=session.matcher(),
+        atlas=record.atlas(),
+        matcher=record.matcher(),
         passport=passport,
-        data_dir=session.data_dir(),
+        data_dir=record.data_dir(),
     )
     try:
         ReviewStore().restart(fresh, decisions=review.decisions)

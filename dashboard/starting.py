@@ -37,15 +37,15 @@ def get_ready() -> None:
 
 
 def _load_first_page() -> None:
-    from dashboard import page, session  # noqa: F401  # the page only to have it imported
+    from dashboard import page, record, session  # noqa: F401  # the page only to have it imported
     from dashboard.file_routes import pack
     from dashboard.map_component.scene_files import served_folder
     from dashboard.words import Words
 
-    session.check_data()
-    scene = session.scene_url()
+    record.check_data()
+    scene = record.scene_url()
     pack(served_folder() / scene.rsplit("/", 1)[-1])
-    atlas, first = session.atlas(), session.default_selection()
+    atlas, first = record.atlas(), session.default_selection()
     # The day's overview, and the towns that are clicked first.
     for place in (None, *(town.id for town in atlas.places.principal)):
         chosen = replace(first, place=place)

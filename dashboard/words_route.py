@@ -45,7 +45,7 @@ def words(request: Request) -> Response:
     data.
     """
     # Not before: the server answers sooner, and Streamlit's caches want its runtime.
-    from dashboard import session
+    from dashboard import record, series_at_hand, session
     from dashboard.templates import render
     from dashboard.words import Words
     from geo.address import from_params
@@ -56,12 +56,12 @@ def words(request: Request) -> Response:
     if len(request.url.query) > LONGEST_QUERY:
         return _refused("the address is too long")
     try:
-        atlas = session.atlas()
+        atlas = record.atlas()
         selection, unread = from_params(asked, session.default_selection(), atlas)
         if unread:
             return _refused("; ".join(unread))
         page = f"{request.url.scheme}://{request.url.netloc}{base_path()}"
-        series = session.opened_series(selection.series)
+        series = series_at_hand.opened_series(selection.series)
         found = Words(atlas=atlas, series=series, selection=selection, page_address=page)
         html = found.html() if fold is None else found.fold_html(fold)
     except DataError as error:

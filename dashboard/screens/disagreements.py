@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import record, series_at_hand, session
 from dashboard.claim_cards import pairs_among
 from dashboard.day_controls import day_controls
 from dashboard.disagreement_table import disagreement_table
@@ -17,7 +17,7 @@ from geo.wording import CLOCK_NAMES, PARTY_NAMES, RELATION_NAMES
 
 selection = session.selection()
 session.write_address()
-atlas = session.atlas()
+atlas = record.atlas()
 
 st.html("<h1 class='cl-title'>Disagreements</h1>")
 show_unread(session.unread_parameters())
@@ -25,7 +25,7 @@ day_controls()
 st.html(
     render(
         "disagreement_table.html",
-        rows=disagreement_table(atlas, selection, session.shown_series()),
+        rows=disagreement_table(atlas, selection, series_at_hand.shown_series()),
         on=selection.on,
         clock=CLOCK_NAMES[selection.clock],
     )

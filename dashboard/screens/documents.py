@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import record, session
 from dashboard.claim_cards import claim_card
 from dashboard.document_list import (
     DOCUMENT_KINDS,
@@ -23,7 +23,7 @@ ONE, LIST = "One document", "List of all"
 
 selection = session.selection()
 session.write_address()
-atlas = session.atlas()
+atlas = record.atlas()
 
 
 def _filtered() -> tuple[ListedDocument, ...]:
@@ -65,7 +65,7 @@ def _show_list(documents: tuple[ListedDocument, ...]) -> None:
 
 
 def _show_one(report: Report) -> None:
-    text = session.full_text(report.text.sha256) if report.text and problem is None else None
+    text = record.full_text(report.text.sha256) if report.text and problem is None else None
     cards = {
         claim.id: claim_card(atlas, claim, selection, session.page_address())
         for claim in report.claims
@@ -106,7 +106,7 @@ def _show_revisions(report: Report) -> None:
 
 st.html("<h1 class='cl-title'>Documents</h1>")
 show_unread(session.unread_parameters())
-if problem := session.texts_problem():
+if problem := record.texts_problem():
     st.warning(problem)
 way = st.segmented_control(
     "View", [ONE, LIST], default=ONE, key="documents_view", label_visibility="collapsed"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import exported_files, session
 from dashboard.day_controls import day_controls
 from dashboard.offers import (
     OWN_SIZE,
@@ -79,7 +79,7 @@ def _own_size() -> Size:
 
 
 def _preview(offer: Offer, size: Size, theme: str) -> None:
-    snapshot = refuse_silence(session.snapshot())
+    snapshot = refuse_silence(exported_files.snapshot())
     if snapshot.selection.base != EMBEDDED:
         st.info("Exports are drawn on the embedded base map, not on the online one.")
     if not offer.is_picture:
@@ -87,7 +87,7 @@ def _preview(offer: Offer, size: Size, theme: str) -> None:
         return
     png = next(entry for entry in offers() if entry.id == "png")
     with st.spinner("Drawing the picture …"):
-        content = session.exported(
+        content = exported_files.exported(
             picture(png, size, theme), snapshot, snapshot.id, snapshot.link, f"png{size}{theme}"
         )
     st.image(content, width="stretch")
@@ -99,13 +99,13 @@ def _preview(offer: Offer, size: Size, theme: str) -> None:
 
 
 def _download(offer: Offer, size: Size, theme: str) -> None:
-    snapshot = refuse_silence(session.snapshot())
+    snapshot = refuse_silence(exported_files.snapshot())
     write = picture(offer, size, theme) if offer.is_picture else offer.write
     variant = f"{offer.id}{size}{theme}" if offer.is_picture else offer.id
     name = file_name(snapshot, offer)
     st.download_button(
         f"Download {name}",
-        data=lambda: session.exported(write, snapshot, snapshot.id, snapshot.link, variant),
+        data=lambda: exported_files.exported(write, snapshot, snapshot.id, snapshot.link, variant),
         file_name=name,
         mime=offer.media_type,
         key="download",

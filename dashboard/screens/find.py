@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import record, session
 from dashboard.find_controls import find_controls
 from dashboard.found import FIRST_SHOWN, file_stem, found_card, found_csv, found_json, shown_days
 from dashboard.templates import render
@@ -21,7 +21,7 @@ def screen() -> None:
     show_unread(session.unread_parameters())
     with st.container(key="claimline_controls"):
         find_controls()
-    found = find_claims(session.atlas(), selection.reading, selection.clock, selection.place)
+    found = find_claims(record.atlas(), selection.reading, selection.clock, selection.place)
     if not found:
         words = "no statement in the record meets all of this"
         st.html(render("nothing_found.html", words=words))
@@ -31,7 +31,7 @@ def screen() -> None:
 
 
 def _head(found: tuple[Claim, ...]) -> None:
-    selection, atlas = session.selection(), session.atlas()
+    selection, atlas = session.selection(), record.atlas()
     quoted = sum(claim.is_quoted for claim in found)
     with st.container(key="claimline_found_head"):
         count_side, csv_side, json_side = st.columns(
@@ -55,7 +55,7 @@ def _head(found: tuple[Claim, ...]) -> None:
 
 
 def _results(found: tuple[Claim, ...]) -> None:
-    selection, atlas, page = session.selection(), session.atlas(), session.page_address()
+    selection, atlas, page = session.selection(), record.atlas(), session.page_address()
     # Another question begins at the head of its answers.
     key = f"found_shown_{hash((selection.reading, selection.clock, selection.place))}"
     shown = session.counter(key, FIRST_SHOWN)

@@ -8,7 +8,7 @@ from typing import Final
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import record, series_at_hand, session
 from dashboard.day_controls import day_controls
 from dashboard.front_rows import STATUS, area_figures, front_figures
 from dashboard.map_component import front_chart
@@ -29,7 +29,7 @@ def screen() -> None:
     st.html("<h1 class='cl-title'>Front</h1>")
     show_unread(session.unread_parameters())
     day_controls()
-    if not session.mapped_areas():
+    if not series_at_hand.mapped_areas():
         st.html(render("no_series.html"))
         return
     first, last = _span(selection.on)
@@ -40,12 +40,12 @@ def screen() -> None:
             f"<p class='cl-lead'>Kilometres from each town’s centre to the nearest edge of the "
             f"area {STATED_FOR_NAMES[STATUS]}, as each map draws it.</p>"
         )
-        url = session.front_rows_url(first, last)
+        url = series_at_hand.front_rows_url(first, last)
         front_chart(url, selection.on, key="front_chart", on_day=_choose)
         _downloads(first, last)
     with figure_side:
-        rows = session.front_rows(first, last)
-        series = session.mapped_areas()
+        rows = series_at_hand.front_rows(first, last)
+        series = series_at_hand.mapped_areas()
         st.html(
             render(
                 "front_figures.html",
@@ -56,15 +56,15 @@ def screen() -> None:
                         if (words := sparse_words(names[one.passport.id], one.days))],
                 credits=[credit_of(one.passport) for one in series],
                 method=METHOD,
-                left_out=max(0, session.area_series_count() - MOST_SERIES),
+                left_out=max(0, series_at_hand.area_series_count() - MOST_SERIES),
             )
         )  # fmt: skip
 
 
 def _names() -> list[tuple[str, str]]:
-    series = session.mapped_areas()
+    series = series_at_hand.mapped_areas()
     return list(
-        zip((one.passport.id for one in series), short_names(session.atlas(), series), strict=True)
+        zip((one.passport.id for one in series), short_names(record.atlas(), series), strict=True)
     )
 
 
@@ -79,8 +79,8 @@ def _span(on: date) -> tuple[date | None, date | None]:
     days = SPANS[chosen or "Whole series"]
     if days is None:
         return None, None
-    start = min(one.days[0] for one in session.mapped_areas())
-    end = max(one.days[-1] for one in session.mapped_areas())
+    start = min(one.days[0] for one in series_at_hand.mapped_areas())
+    end = max(one.days[-1] for one in series_at_hand.mapped_areas())
     last = end
     while on < last - timedelta(days=days) and last - timedelta(days=days) > start:
         last -= timedelta(days=days)
@@ -99,7 +99,7 @@ def _downloads(first: date | None, last: date | None) -> None:
         with side:
             st.download_button(
                 label,
-                session.front_file(ending, first, last),
+                series_at_hand.front_file(ending, first, last),
                 file_name=f"claimline-front-{session.selection().on}.{ending}",
                 key=f"front_{ending}",
                 width="stretch",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import record, session
 from dashboard.templates import render
 from geo.balance import balance_of
 from geo.claimants import PARTIES
@@ -14,13 +14,13 @@ FIRST_CARRIERS = 12
 
 session.selection()
 session.write_address()
-atlas = session.atlas()
+atlas = record.atlas()
 st.html(
     render(
         "method.html",
         atlas=atlas,
         propositions=PROPOSITIONS,
-        base_layers=[layer.passport for layer in session.basemap()],
+        base_layers=[layer.passport for layer in record.basemap()],
         claim_count_by_party={
             party: sum(atlas.party(claim) == party for claim in atlas.claims.values())
             for party in dict.fromkeys(c.party for c in atlas.claimants.values())

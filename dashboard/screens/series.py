@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import record, series_at_hand, session
 from dashboard.import_questions import generic_answers
 from dashboard.templates import render
 from dashboard.trouble import show_problems, show_unread
@@ -64,7 +64,7 @@ def _form() -> None:
     )
     answers: dict[str, Any] = {}
     if format_id == "generic":
-        answers = generic_answers(uploads, session.atlas().claimants)
+        answers = generic_answers(uploads, record.atlas().claimants)
     st.html(render("series_command.html", format=format_id))
     ready = bool(uploads) and bool(licence.strip())
     if st.button("Bring it in", type="primary", disabled=not ready, key="bring_in"):
@@ -94,7 +94,7 @@ def _bring_in(
             )
         for number, (stored, _) in enumerate(done, start=1):
             bar.progress(0.6 + 0.4 * number / len(done), "Preparing the map …")
-            session.series_brought_in(stored.passport.id)
+            series_at_hand.series_brought_in(stored.passport.id)
     except DataError as error:
         bar.empty()
         show_problems(error)
@@ -114,12 +114,12 @@ def _bring_in(
 
 def _list() -> None:
     st.html("<h2 class='cl-subtitle'>Here now</h2>")
-    for problem in session.series_troubles():
+    for problem in series_at_hand.series_troubles():
         st.error(f"{problem}")
-    found = session.stored_series()
+    found = series_at_hand.stored_series()
     if not found:
         st.html(render("no_series.html"))
-    claimants = session.atlas().claimants
+    claimants = record.atlas().claimants
     for one in found:
         passport = one.passport
         st.html(
@@ -151,7 +151,7 @@ def _remove(series_id: str) -> None:
     except (BadSelectionError, ClaimlineError) as error:
         st.error(str(error))
         return
-    session.forget_series()
+    series_at_hand.forget_series()
     st.rerun()
 
 

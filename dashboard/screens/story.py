@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from dashboard import session
+from dashboard import exported_files, record, session
 from dashboard.claim_cards import claim_link
 from dashboard.folded_controls import fold_switch, folded
 from dashboard.found import on_its_day
@@ -28,7 +28,7 @@ from geo.story_exports.passport import file_stem, story_link
 
 def screen() -> None:
     """The whole screen."""
-    selection, atlas = session.selection(), session.atlas()
+    selection, atlas = session.selection(), record.atlas()
     session.write_address()
     show_unread(session.unread_parameters())
     place = selection.place or atlas.places.principal[0].id
@@ -59,7 +59,7 @@ def _controls(place: str) -> None:
 
 
 def _take_away(story: Story) -> None:
-    page = session.page_for_links()
+    page = exported_files.page_for_links()
     formats = {one.id: one for one in STORY_FORMATS}
     format_side, download_side, link_side = st.columns(
         [33, 45, 22], gap="small", vertical_alignment="bottom"
@@ -75,7 +75,7 @@ def _take_away(story: Story) -> None:
         name = f"{file_stem(story)}.{chosen}"
         st.download_button(
             f"Download {name}",
-            data=lambda: session.story_file(story, chosen, page),
+            data=lambda: exported_files.story_file(story, chosen, page),
             file_name=name,
             mime=formats[chosen].media_type,
             key="story_download",
@@ -90,7 +90,7 @@ def _link_of(story: Story) -> Callable[[Claim], str]:
     selection = replace(session.selection(), place=story.place.id)
     page = session.page_address()
     return lambda claim: (
-        page and page + claim_link(session.atlas(), claim, on_its_day(claim, selection))
+        page and page + claim_link(record.atlas(), claim, on_its_day(claim, selection))
     )
 
 

@@ -177,13 +177,13 @@ def test_reviews_of_one_title_are_told_apart_by_their_files(app):
 @pytest.fixture
 def desk(home):
     """Anna's desk with a review of the article on it, as the screen sets it up."""
-    from dashboard import session
+    from dashboard import record
 
     article = read_pasted(ARTICLE)
     TextStore().keep(article)
     ReviewStore().start(
         start_review(
-            article, atlas=session.atlas(), matcher=session.matcher(), data_dir=session.data_dir()
+            article, atlas=record.atlas(), matcher=record.matcher(), data_dir=record.data_dir()
         )
     )
     desk = Desk(reviewer="Anna")

@@ -13,11 +13,11 @@ REPORT = "reports/000-declaration-of-control.yaml"
 OPEN = """
 import json, sys
 from streamlit.testing.v1 import AppTest
-from dashboard import session
+from dashboard import record
 app = AppTest.from_file("dashboard/app.py", default_timeout=60).run()
 assert not app.exception, app.exception
 print(json.dumps({
-    "scene": session.scene_url(), "modules": sorted(m.partition(".")[0] for m in sys.modules),
+    "scene": record.scene_url(), "modules": sorted(m.partition(".")[0] for m in sys.modules),
 }))
 """
 READY = """
@@ -81,12 +81,12 @@ def test_what_changes_while_a_scene_is_made_is_not_kept(run, tmp_path, monkeypat
     data = Path(shutil.copytree(two_articles, tmp_path / "data"))
     monkeypatch.setenv("CLAIMLINE_DATA", str(data))
     run(
-        "from pathlib import Path\nfrom dashboard import scene, session\n"
-        "build, file = scene.build_scene, session.data_dir() / 'gazetteer.csv'\n"
+        "from pathlib import Path\nfrom dashboard import record, scene\n"
+        "build, file = scene.build_scene, record.data_dir() / 'gazetteer.csv'\n"
         "def late(*given):\n"
         "    file.write_text(file.read_text(encoding='utf-8') + '\\n', encoding='utf-8')\n"
         "    return build(*given)\n"
-        "scene.build_scene = late\nsession.scene_url()\nprint('null')"
+        "scene.build_scene = late\nrecord.scene_url()\nprint('null')"
     )
     assert list((tmp_path / "home" / "served").glob("made-*")) == []
     assert len(list((tmp_path / "home" / "served").glob("scene-*"))) == 1
