@@ -11,14 +11,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
-from typing import Final, Literal
+from typing import Literal
 
 from geo.atlas import Atlas
 from geo.claimants import PARTIES, Party
-from geo.claims import Claim, Manner, StatedFor, manner
+from geo.claims import Claim
 from geo.clocks import CLOCKS, Clock, counts_from, time_on
+from geo.party_positions import PartyPosition
 from geo.places import Place
-from geo.said_of_places import PartyWords
 
 __all__ = [
     "CLOCKS",
@@ -44,35 +44,6 @@ Standing = Literal["disputed", "agreed", "one_side", "cannot_tell", "silent"]
 - ``cannot_tell``: whoever spoke said that it cannot be told, or spoke of the future only;
 - ``silent``: nobody has spoken of control.
 """
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PartyPosition:
-    """What one party has said of a place by a day, latest first; silent if it said nothing.
-
-    ``leading`` is its latest claim on control (see ``geo.said_of_places.weight`` for ties);
-    forecasts lead only where the party says nothing of what is. ``leading_time_ended_on`` is the
-    last day of the time that a leading forecast or deadline speaks of, where that is over by the
-    day; else None. ``undivided`` is False where claimants of the party put the place differently.
-    """
-
-    party: Party
-    claims: tuple[Claim, ...]
-    leading: Claim | None
-    stated_for: StatedFor | None
-    manner: Manner | None
-    leading_time_ended_on: date | None
-    undivided: bool
-
-    @property
-    def is_silent_on_control(self) -> bool:
-        """Whether the party has said nothing of control by that day."""
-        return self.leading is None
-
-    @property
-    def control_claims(self) -> tuple[Claim, ...]:
-        """Its claims on control, latest first."""
-        return tuple(claim for claim in self.claims if claim.kind == "control")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,7 +97,7 @@ def spoken_by(claims: Iterable[Claim], on: date, clock: Clock) -> tuple[Claim, .
 def state_of(atlas: Atlas, place: Place, on: date, clock: Clock) -> PlaceState:
     """What each party has said of the place by that day on that clock."""
     said = atlas.said_of(place.id, clock)
-    positions = tuple(_position(party, said.words[party], on) for party in PARTIES)
+    positions = said.positions(on)
     return PlaceState(
         place=place,
         on=on,
@@ -150,36 +121,6 @@ def change_days(atlas: Atlas, clock: Clock) -> tuple[date, ...]:
 def changed_on(atlas: Atlas, on: date, clock: Clock) -> tuple[Claim, ...]:
     """The claims that begin to count on that very day: what is new since the day before."""
     return atlas.by_day(clock).beginning_on(on)
-
-
-def _position(party: Party, words: PartyWords, on: date) -> PartyPosition:
-    claims = words.claims.counting_by(on)
-    if not claims:
-        return _SILENT[party]
-    leading = words.leading(on)
-    return PartyPosition(
-        party=party,
-        claims=claims,
-        leading=leading,
-        stated_for=leading.stated_for if leading else None,
-        manner=manner(leading, party) if leading else None,
-        leading_time_ended_on=leading.time_ended_on(on) if leading else None,
-        undivided=words.is_undivided(on),
-    )
-
-
-_SILENT: Final = {
-    party: PartyPosition(
-        party=party,
-        claims=(),
-        leading=None,
-        stated_for=None,
-        manner=None,
-        leading_time_ended_on=None,
-        undivided=True,
-    )
-    for party in PARTIES
-}
 
 
 def _standing(positions: Iterable[PartyPosition]) -> Standing:

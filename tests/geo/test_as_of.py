@@ -408,3 +408,16 @@ def test_a_leading_forecast_says_when_its_time_ended(make_atlas, make_claim, spe
     (line,) = [one for one in state_lines(state, PARTIES) if "expected" in one]
     over = " (the time it speaks of ended on 31 May 2024)" if ended else ""
     assert line.endswith(f"expected or demanded: held by Russia{over}")
+
+
+def test_the_end_of_a_forecasts_time_shows_though_nothing_new_is_said(make_atlas, make_claim):
+    will = make_claim("will", proposition="forecasts", stated_for="russia")
+    will = replace(will, forecast_for=Time(edtf="2024-05-02/2024-05-31", basis="stated"))
+    atlas = make_atlas([will])
+
+    def ended(on):
+        state = state_of(atlas, atlas.places["alfin"], on, "event")
+        return state.position("article").leading_time_ended_on
+
+    days = [date(2024, 5, 30), date(2024, 6, 1), date(2024, 5, 30)]
+    assert [ended(on) for on in days] == [None, date(2024, 5, 31), None]

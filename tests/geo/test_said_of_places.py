@@ -59,9 +59,18 @@ def plainly_leading(claims, clock):
     )
 
 
-@given(data=st.data(), clock=st.sampled_from(CLOCKS), on=DAYS | st.just(date.min))
-def test_a_state_is_that_of_the_plain_definition(make_claim, make_atlas, data, clock, on):
+@given(
+    data=st.data(),
+    clock=st.sampled_from(CLOCKS),
+    days=st.lists(DAYS | st.just(date.min), min_size=1, max_size=4),
+)
+def test_a_state_is_that_of_the_plain_definition(make_claim, make_atlas, data, clock, days):
     atlas = data.draw(atlases(make_claim, make_atlas))
+    for on in days:  # what was found for the day before must not show on the next
+        assert_state_is_plain(atlas, clock, on)
+
+
+def assert_state_is_plain(atlas, clock, on):
     place = atlas.places["alfin"]
     counting = [
         claim
