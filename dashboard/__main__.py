@@ -5,17 +5,15 @@ import os
 import socket
 import sys
 import threading
-import time
 import webbrowser
 from pathlib import Path
-from urllib.error import URLError
-from urllib.request import ProxyHandler, build_opener
+
+from dashboard.opening import START_SECONDS, answers, has_desktop
 
 ROOT = Path(__file__).resolve().parent.parent
 HOST = "127.0.0.1"
 FIRST_PORT = 8501
 PORTS_TRIED = 50
-START_SECONDS = 60
 
 
 def is_free(port: int) -> bool:
@@ -41,25 +39,9 @@ def choose_port(wanted: int) -> int:
     sys.exit(f"No free port from {wanted} on; name another with --port.")
 
 
-def has_desktop() -> bool:
-    """Whether there is a screen on which a browser could open."""
-    if sys.platform.startswith("linux"):
-        return bool(os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY"))
-    return True
-
-
 def announce(url: str, *, open_browser: bool) -> None:
     """Wait until the server answers, then print its address and open it."""
-    # Without this, a proxy set for the internet would be asked for an address on this machine.
-    direct = build_opener(ProxyHandler({}))
-    deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        try:
-            with direct.open(f"{url}/_stcore/health", timeout=5):
-                break
-        except (URLError, OSError):
-            time.sleep(0.02)
-    else:
+    if not answers(url):
         print(f"The dashboard has not answered within {START_SECONDS} s.", flush=True)
         return
     print(f"Claimline: {url}  (Ctrl-C stops it)", flush=True)
@@ -88,7 +70,7 @@ def main() -> None:
     settings = {
         "server.address": HOST,
         "server.port": port,
-        "server.headless": "true",  # opening the browser is our part
+        "server.headless": "true",  # the browser is opened here
         "logger.hideWelcomeMessage": "true",
         "logger.level": "warning",
     }

@@ -9,7 +9,11 @@ from dataclasses import replace
 from threading import Thread
 from typing import Any
 
+import streamlit as st
+
 from dashboard.map_component.scene_files import leave_no_folder
+from dashboard.opening import has_desktop, open_once_it_answers
+from dashboard.words_route import base_path
 from geo.errors import DataError
 
 
@@ -17,10 +21,22 @@ from geo.errors import DataError
 async def getting_ready(_app: Any) -> AsyncIterator[None]:
     """The server's lifespan: it answers at once, and a thread gets ready beside it."""
     Thread(target=get_ready, name="claimline-getting-ready", daemon=True).start()
+    if not st.get_option("server.headless") and has_desktop():
+        # Streamlit opens a browser for a script; for an app like ours it leaves that to the app.
+        Thread(target=open_once_it_answers, args=(own_address(),), daemon=True).start()
     try:
         yield
     finally:
         leave_no_folder()
+
+
+def own_address() -> str:
+    """Where a browser on this machine finds the dashboard, by Streamlit's settings."""
+    host = st.get_option("server.address")
+    if host in (None, "", "0.0.0.0", "::"):
+        host = "localhost"
+    scheme = "https" if st.get_option("server.sslCertFile") else "http"
+    return f"{scheme}://{host}:{st.get_option('server.port')}{base_path()}"
 
 
 def get_ready() -> None:

@@ -1,16 +1,21 @@
-"""``python -m dashboard``, as make run starts it: asks nothing, says where it is, stays at home."""
+"""``python -m dashboard``, as make run starts it: asks nothing, says where it is, stays at home.
+
+And ``streamlit run``, which opens a browser where there is a screen, as for any script.
+"""
 
 import os
 import re
 import socket
 import subprocess
 import sys
+import time
 from pathlib import Path
 from urllib.request import ProxyHandler, build_opener
 
 import pytest
 
 from dashboard import __main__ as launcher
+from dashboard import opening
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -44,7 +49,7 @@ def test_a_browser_opens_only_where_there_is_a_screen(monkeypatch, variables, de
         monkeypatch.delenv(name, raising=False)
     for name, value in variables.items():
         monkeypatch.setenv(name, value)
-    assert launcher.has_desktop() is desktop
+    assert opening.has_desktop() is desktop
 
 
 def test_start_on_a_taken_port_in_a_terminal(guarded_environment, network_log, taken_port):
@@ -76,3 +81,22 @@ def test_start_on_a_taken_port_in_a_terminal(guarded_environment, network_log, t
         os.close(typed)
     assert network_log.read_text() == ""
     assert list(Path(guarded_environment["HOME"]).rglob("credentials.toml")) == []
+
+
+@pytest.mark.parametrize(("headless", "opens"), [("false", True), ("true", False)])
+def test_streamlit_run_opens_a_browser_once_the_page_is_there(
+    start_dashboard, tmp_path, headless, opens
+):
+    opened, browser = tmp_path / "opened", tmp_path / "browser"
+    browser.write_text(f'#!/bin/sh\necho "$1" >> {opened}\n')
+    browser.chmod(0o755)
+    url = start_dashboard(
+        f"--server.headless={headless}",
+        "--server.baseUrlPath=foo",
+        DISPLAY=":0",
+        BROWSER=f"{browser} %s",
+    )
+    deadline = time.monotonic() + (30 if opens else 3)
+    while not opened.exists() and time.monotonic() < deadline:
+        time.sleep(0.1)
+    assert (opened.read_text() if opened.exists() else "") == (f"{url}/\n" if opens else "")

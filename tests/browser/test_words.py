@@ -50,6 +50,14 @@ def test_a_pointer_that_rests_on_a_town_has_its_words_fetched(front, asked):
     assert [one["place"] for one in asked] == ["sloviansk"]
 
 
+def test_a_pointer_that_presses_the_name_of_a_town_has_its_words_fetched(front):
+    front.open(day="2025-12-01")
+    name = front.page.locator(".claimline-label").filter(has_text="Sloviansk").first
+    with front.page.expect_response(re.compile(r"/words\?.*place=sloviansk")):
+        name.dispatch_event("pointerdown")
+    expect(title(front)).to_have_text("1 December 2025")
+
+
 def test_while_the_day_is_dragged_nothing_is_asked(front, asked):
     front.open(day="2025-11-15", place="pokrovsk")
     asked.clear()

@@ -153,8 +153,11 @@ function labelMarker(L, map, { wish, spot }) {
   const marker = L.marker(map.unproject([spot.x, spot.y], map.getZoom()), {
     icon, interactive, keyboard: false, pane: "names", bubblingMouseEvents: false,
   });
-  if (interactive) marker.on("click", () => store.choose({ place: wish.place }));
   marker.addTo(map);
+  if (interactive) {
+    marker.on("click", () => store.choose({ place: wish.place }));
+    marker.getElement().dataset.claimlinePlace = wish.place;
+  }
   marker.getElement().setAttribute("aria-hidden", "true");
   return marker;
 }
