@@ -107,6 +107,11 @@ class App:
         self.settle()
         return found
 
+    def rest(self) -> None:
+        """Wait until Streamlit has nothing more to say: an act before that may be lost."""
+        rests = "() => document.querySelector('[data-test-script-state=notRunning]') !== null"
+        self.page.wait_for_function(rests)
+
     def close(self) -> None:
         """Leave."""
         self._context.close()

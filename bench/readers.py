@@ -58,5 +58,7 @@ def _moves(apps: list[App]) -> list[float]:
         for app in apps:
             app.slider().press("ArrowRight")
         found += [app.page.evaluate("() => bench.result()") for app in apps]
+        for app in apps:
+            app.rest()
         apps[0].settle()
     return found
