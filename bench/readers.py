@@ -13,28 +13,35 @@ MEMORY = "memory of the server, one reader, MB"
 EACH = "memory for each further reader, MB"
 MOVES = "day to map, twenty readers at once, ms"
 AGAINST_PLAIN = "the same against the plain app, ms"
+LOST = "readers of twenty who lost their map"
 READER_BARS = {
     (MEMORY, "real"): Bar(kind="at_most", limit=350),
     (EACH, "real"): Bar(kind="at_most", limit=15),
     (MOVES, "real"): Bar(kind="times_base", limit=2),
+    (LOST, "real"): Bar(kind="at_most", limit=0),
 }
 TURNS = 8
+LOST_MS = 30_000
 
 
 def measure_readers(figures: Figures, browser: Browser, count: int = 20) -> None:
-    """One reader, then so many, who all press the slider's key at once, turn after turn."""
+    """One reader, then so many, who all press the slider's key at once, turn after turn.
+
+    Whoever is not shown the day within half a minute is counted and moves no more.
+    """
     moved = {}
     for kind in (OurApp, PlainApp):
         with serving(kind.arguments) as server:
             apps: list[App] = [kind(browser, Wire(server), query="&place=pokrovsk")]
-            moved[kind, 1] = _moves(apps)
+            moved[kind, 1], _ = _moves(apps)
             first_mb = server.rss_mb
             figures.add(MEMORY, "real", first_mb, kind.way)
             wire = apps[0].wire
             apps += [kind(browser, wire, query="&place=pokrovsk") for _ in range(count - 1)]
-            moved[kind, count] = _moves(apps)
+            moved[kind, count], lost = _moves(apps)
             each_mb = (server.rss_mb - first_mb) / max(1, count - 1)
             figures.add(EACH, "real", each_mb, kind.way)
+            figures.add(LOST, "real", lost, kind.way)
             for app in apps:
                 app.close()
     for what, base, way in (
@@ -47,18 +54,22 @@ def measure_readers(figures: Figures, browser: Browser, count: int = 20) -> None
             figures.add(what, "real", spent, way)
 
 
-def _moves(apps: list[App]) -> list[float]:
-    """What every move of every reader took, in milliseconds."""
-    found = []
+def _moves(apps: list[App]) -> tuple[list[float], int]:
+    """What every move of every reader took, in milliseconds, and how many readers were lost."""
+    found: list[float] = []
+    moving = list(apps)
     for _ in range(TURNS):
-        for app in apps:
+        for app in moving:
             app.shown += timedelta(days=1)
             shown = f"({app.shown_day})() === {app.day_words(app.shown)!r}"
-            app.page.evaluate(f"() => bench.begin(bench.answer('keydown', () => {shown}))")
-        for app in apps:
+            watch = f"() => bench.begin(bench.answer('keydown', () => {shown}, {LOST_MS}))"
+            app.page.evaluate(watch)
+        for app in moving:
             app.slider().press("ArrowRight")
-        found += [app.page.evaluate("() => bench.result()") for app in apps]
-        for app in apps:
+        came = {app: app.page.evaluate("() => bench.result().catch(() => null)") for app in moving}
+        found += [spent for spent in came.values() if spent is not None]
+        moving = [app for app in moving if came[app] is not None]
+        for app in moving:
             app.rest()
         apps[0].settle()
-    return found
+    return found, len(apps) - len(moving)

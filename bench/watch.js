@@ -22,18 +22,18 @@ globalThis.bench = (() => {
 
   /**
    * Milliseconds from the next event of that kind to the frame after the first one in which
-   * `isShown` holds: by then it is painted.
+   * `isShown` holds: by then it is painted. An error if that is not within `waitMs`.
    */
-  async function answer(kind, isShown) {
+  async function answer(kind, isShown, waitMs = WAIT_MS) {
     if (isShown()) throw new Error("it is shown already: nothing would be measured");
     const started = await new Promise((heard) => pages().forEach((page) => page.addEventListener(
       kind, (event) => heard(moment(event)), { capture: true, once: true })));
-    return (await until(isShown)) - started;
+    return (await until(isShown, waitMs)) - started;
   }
 
   /** The moment of the frame after the first one in which it holds. */
-  async function until(isShown) {
-    const late = performance.now() + WAIT_MS;
+  async function until(isShown, waitMs = WAIT_MS) {
+    const late = performance.now() + waitMs;
     while (!isShown()) {
       if (performance.now() > late) throw new Error("no answer");
       await nextFrame();
