@@ -132,7 +132,7 @@ function createFrontMap(root, forget) {
     if (!matchMedia("(max-width: 640px)").matches) return;
     const panel = document.querySelector(".st-key-claimline_panel");
     if (panel && panel.getBoundingClientRect().top > innerHeight * 0.85) {
-      panel.scrollIntoView({ block: "center", behavior: "smooth" });
+      panel.scrollIntoView({ block: "start", behavior: "smooth" });
     }
   }
 
