@@ -25,11 +25,15 @@ def acting_side(words: Sequence[Token], hits: Sequence[Hit], party: Party | None
     one named after it; what is taken "from" a side, the other has. ``party`` is whose mouth the
     words are in: it tells who "we" and "the enemy" are. Both sides are read alike.
     """
+    sides = [(hit, side) for hit in hits if (side := _side(hit, party)) and not _of_town(hit, hits)]
+    lost = [hit for hit in hits if hit.label == "LOST"]
+    if lost:
+        loser = min(sides, key=lambda found: abs(found[0].first - lost[0].first), default=None)
+        return _OTHER[loser[1]] if loser else None
     acts = [hit for hit in hits if hit.label in _ACTS]
     if not acts or any(hit.label == "LOSE" for hit in hits):
         return None
     verb = min(acts, key=lambda hit: hit.first)
-    sides = [(hit, side) for hit in hits if (side := _side(hit, party)) and not _of_town(hit, hits)]
     before = [(hit.first, side) for hit, side in sides if hit.first < verb.first]
     if before:
         return max(before)[1]
