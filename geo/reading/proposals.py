@@ -39,6 +39,9 @@ _BESIDE: Final = frozenset(("aim", "tactics", "duration", "strength"))
 MOST_PER_CLAUSE: Final = 3
 _USUAL: Final = ("reports_fighting", "states_value", "describes_tactics", "reports_losses")
 """Offered as further choices where the words suggest fewer than three kinds."""
+_FACTS: Final = frozenset(("distance", "naming", "strategic_value"))
+_RETOLD: Final = frozenset(("uk", "ru"))
+"""Languages in whose news a report is retold without saying again whose it is."""
 _RINGED: Final = ("claims_encirclement", "assesses_encirclement", "denies_encirclement")
 _HELD: Final = ("claims_control", "assesses_control", "denies_loss")
 
@@ -126,7 +129,7 @@ class _Reader:
         chosen: list[Statement] = []
         for option in options:
             attribution, speaker = spoken_by(option, part, spoken) or (None, otherwise)
-            if option.rule == "two-names":
+            if option.rule == "two-names" or (attribution is None and self._of_text(option, speaker)):
                 attribution, speaker = None, ITSELF
             speaker = self._with_side(speaker, part)
             labels = part.labels | self._acting(part, speaker)
@@ -139,6 +142,11 @@ class _Reader:
             if len(chosen) < MOST_PER_CLAUSE and _fits(statement, chosen):
                 chosen.append(statement)
         return chosen
+
+    def _of_text(self, option: Reading, speaker: Speaker) -> bool:
+        """Whether it is a fact about a place that a retold report would not hold."""
+        carried = "source_carried_on" in speaker.flags and self._language in _RETOLD
+        return carried and option.kind in _FACTS
 
     def _with_side(self, speaker: Speaker, part: Clause) -> Speaker:
         """A source whose side is not known, and that says "our" or "enemy" in Ukrainian, is

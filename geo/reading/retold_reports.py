@@ -1,0 +1,56 @@
+"""Whose report goes on in sentences that name nobody, as Ukrainian and Russian news retell it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from geo.claimants import ARTICLE
+from geo.reading.lexicon import word_set
+from geo.reading.readable import Readable
+from geo.reading.speakers import Speaker, Speakers
+from geo.reading.statements import Spoken
+
+_BREAKS: Final = word_set("retold_reports.breaks")
+_REPORTED: Final = frozenset(
+    ("ADVANCE", "DAMAGE", "FIGHT", "LOSSES", "PRESENCE", "TAKE", "CONTROL", "GREY", "N_ATTACKS")
+)
+"""What a sentence in another paragraph has to speak of to be of the same report."""
+_PARAGRAPHS: Final = 3
+"""Paragraphs through which a report is taken to go on."""
+
+
+class RetoldReports:
+    """Remembers whose report is being retold: "the General Staff said ... Four clashes go on."
+
+    It holds through the paragraph, and through the next ones while they report of the same
+    things, until the text turns to something else. An outlet that only passes it on is not it.
+    """
+
+    def __init__(self, speakers: Speakers) -> None:
+        self._speakers = speakers
+        self._speaker: Speaker | None = None
+        self._paragraph = 0
+
+    def heard(self, view: Readable, spoken: Sequence[Spoken]) -> None:
+        """Note whom a sentence names."""
+        own = [speaker for _, speaker in spoken if not self._speakers.is_outlet(speaker)]
+        if own:
+            self._speaker = own[-1] if own[-1].claimant != ARTICLE else None
+            self._paragraph = view.sentence.paragraph
+
+    def of(self, view: Readable) -> Speaker | None:
+        """Whose report a sentence that names nobody still is; None: nobody's but the text's."""
+        if self._speaker is None or view.words[0].form[0] <= "z":
+            return None
+        if any(word.form in _BREAKS for word in view.words[:3]):
+            self._speaker = None
+            return None
+        further = view.sentence.paragraph - self._paragraph
+        if further > _PARAGRAPHS:
+            self._speaker = None
+            return None
+        if further and not any(hit.label in _REPORTED for hit in view.hits):
+            return None
+        return replace(self._speaker, flags=(*self._speaker.flags, "source_carried_on"))
