@@ -227,7 +227,8 @@ class Attributor:
         if right is not None and (self._demonstrative(hit.first) or self._about(hit.first)):
             return self._make(right, hit, "previous", acts)
         if right is not None and self._form(hit.first)[0] > "z" and hit.first <= 2:
-            return self._make(right, hit, "after", acts)
+            ends = self._form(right[1] - 1) != ":" and self._nothing_behind(right[1])
+            return self._make(right, hit, "previous" if ends else "after", acts)
         left = self._phrases.over_apposition(hit.first) or self._same_as_before(hit.first, found)
         return self._make(left, hit, "whole" if acts else "after", acts) if left else None
 
@@ -270,6 +271,11 @@ class Attributor:
         if len(rest) <= 2 or {"that", "що", "что"} & set(rest):
             return len(rest) <= 2
         return len(rest) <= (9 if rest[0] in _PREPOSITIONS else 6 if rest[0] == "," else 2)
+
+    def _nothing_behind(self, begin: int) -> bool:
+        """Whether the sentence ends here: "– пояснив майор." stands behind what he said."""
+        rest = {word.form for word in self._words[begin:]}
+        return rest <= {".", "!", "…", QUOTE}
 
     def _make(
         self,

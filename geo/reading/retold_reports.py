@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Final
 
 from geo.claimants import ARTICLE
-from geo.reading.lexicon import word_set
+from geo.reading.lexicon import endings, word_set
 from geo.reading.readable import Readable
 from geo.reading.speakers import Speaker, Speakers
 from geo.reading.statements import Spoken
 
 _BREAKS: Final = word_set("retold_reports.breaks")
+_PASSES_ON: Final = endings("retold_reports.passes_on")
 _REPORTED: Final = frozenset(
     ("ADVANCE", "DAMAGE", "FIGHT", "LOSSES", "PRESENCE", "TAKE", "CONTROL", "GREY", "N_ATTACKS")
 )
@@ -35,7 +36,15 @@ class RetoldReports:
 
     def heard(self, view: Readable, spoken: Sequence[Spoken]) -> None:
         """Note whom a sentence names."""
-        own = [speaker for _, speaker in spoken if not self._speakers.is_outlet(speaker)]
+        own = [
+            speaker
+            for attribution, speaker in spoken
+            if not self._speakers.is_outlet(speaker)
+            and (
+                self._speakers.is_person(speaker)
+                or not view.words[attribution.cue[0]].form.startswith(_PASSES_ON)
+            )
+        ]
         if own:
             self._speaker = own[-1] if own[-1].claimant != ARTICLE else None
             self._paragraph = view.sentence.paragraph

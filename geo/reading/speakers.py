@@ -166,7 +166,7 @@ class Speakers:
     def _same_agency(self, view: Readable, attribution: Attribution) -> Speaker | None:
         """ "В ведомстве отметили": the body that spoke last."""
         first, last = attribution.source or (0, 0)
-        if self.last is None or self._is_person(self.last) or self.last.claimant == ARTICLE:
+        if self.last is None or self.is_person(self.last) or self.last.claimant == ARTICLE:
             return None
         if not any(word.form.startswith(_AGENCY) for word in view.words[first:last]):
             return None
@@ -185,14 +185,15 @@ class Speakers:
         roles = {w.form[:_ROLE] for w in words if len(w.form) >= _ROLE - 1 and not w.capital}
         for spoken in reversed(self._spoke[-_RECENT:]):
             told = spoken.text.lower().split()
-            if self._is_person(spoken) and any(r in word for r in roles for word in told):
+            if self.is_person(spoken) and any(r in word for r in roles for word in told):
                 return replace(spoken, flags=(*spoken.flags, "short_name"))
-        people = [spoken for spoken in self._spoke[-_RECENT:] if self._is_person(spoken)]
+        people = [spoken for spoken in self._spoke[-_RECENT:] if self.is_person(spoken)]
         if people and words[-1].form in _ROLES:
             return replace(people[-1], flags=(*people[-1].flags, "short_name"))
         return None
 
-    def _is_person(self, speaker: Speaker) -> bool:
+    def is_person(self, speaker: Speaker) -> bool:
+        """Whether the speaker is one person, as far as is known."""
         if speaker.claimant is not None:
             return self._names.kind(speaker.claimant) == "person"
         return speaker.proposed is not None and speaker.proposed.kind == "person"
@@ -207,7 +208,7 @@ class Speakers:
                 return None
             found = self._of_name(self._person, "")
             return replace(found, flags=(*found.flags, flag))
-        people = [s for s in self._spoke[-3:] if self._is_person(s)]
+        people = [s for s in self._spoke[-3:] if self.is_person(s)]
         chosen = people[-1] if people and not plural else self.last
         return replace(chosen, flags=(*chosen.flags, flag)) if chosen else None
 
