@@ -7,6 +7,7 @@ from typing import Final
 
 from geo.reading.claimant_names import SourceName
 from geo.reading.lexicon import endings, word_set
+from geo.reading.person_names import full_name
 from geo.reading.tokens import Token
 
 Span = tuple[int, int]
@@ -112,10 +113,17 @@ class SourcePhrases:
             ):
                 return None
         if last - first > 9 and named:
-            return named[-1].first, named[-1].last
+            return self._person_at_end(first, last) or (named[-1].first, named[-1].last)
         if last - first > 14 or not self.speaks(first, last):
             return None
         return first, last
+
+    def _person_at_end(self, first: int, last: int) -> Span | None:
+        """ "In a comment ... the spokesman of X Taras Melnyk": from the word for his role on."""
+        if full_name(self._words[first:last]) is None:
+            return None
+        roles = [at for at in range(max(first, last - _WITH_NAME), last - 2) if at in self._group]
+        return (roles[0], last) if roles else None
 
     def speaks(self, first: int, last: int) -> bool:
         """Whether these words name somebody who can speak."""
