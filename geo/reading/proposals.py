@@ -40,6 +40,10 @@ MOST_PER_CLAUSE: Final = 3
 _USUAL: Final = ("reports_fighting", "states_value", "describes_tactics", "reports_losses")
 """Offered as further choices where the words suggest fewer than three kinds."""
 _FACTS: Final = frozenset(("distance", "naming", "strategic_value"))
+_EVENTS: Final = frozenset(
+    ("ADVANCE", "CONTROL", "reports_damage", "reports_fighting", "reports_losses")
+)
+"""What a person's account of events holds on; of how things stand the text speaks itself."""
 _RETOLD: Final = frozenset(("uk", "ru"))
 """Languages in whose news a report is retold without saying again whose it is."""
 _RINGED: Final = ("claims_encirclement", "assesses_encirclement", "denies_encirclement")
@@ -144,9 +148,12 @@ class _Reader:
         return chosen
 
     def _of_text(self, option: Reading, speaker: Speaker) -> bool:
-        """Whether it is a fact about a place that a retold report would not hold."""
-        carried = "source_carried_on" in speaker.flags and self._language in _RETOLD
-        return carried and option.kind in _FACTS
+        """Whether a report that is being retold would not hold this: the text says it itself."""
+        if "source_carried_on" not in speaker.flags or self._language not in _RETOLD:
+            return False
+        if option.kind in _FACTS or option.proposition == "cannot_confirm":
+            return True
+        return self._speakers.is_person(speaker) and option.means not in _EVENTS
 
     def _with_side(self, speaker: Speaker, part: Clause) -> Speaker:
         """A source whose side is not known, and that says "our" or "enemy" in Ukrainian, is

@@ -203,7 +203,7 @@ class SourcePhrases:
         people = [n for n in self._names if begin <= n.first < end and n.last - n.first > 1]
         if people:
             return people[-1].last
-        return None
+        return end if officer and full_name(self._words[begin:end]) else None
 
     def _has_full_name(self, first: int, last: int) -> bool:
         """Whether two capitalised words stand side by side."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -13,6 +13,7 @@ from geo.reading.cues import Attribution
 from geo.reading.lexicon import endings, word_set
 from geo.reading.person_names import PersonNames, consonants, full_name, latin
 from geo.reading.readable import Readable
+from geo.reading.tokens import Token
 
 _POSSESSIVE: Final = word_set("speakers.possessive")
 _PARTY_OF: Final[Mapping[str, Party]] = {"RU": "russia", "UA": "ukraine"}
@@ -127,6 +128,8 @@ class Speakers:
             before = self._surnames.get(consonants(words[-1].form))
             if before is not None:
                 return replace(before, text=text)
+        if name is not None and _call_sign(words):
+            return _unknown(view, attribution, text, self._names.party(name.claimant))
         named = full_name(words)
         if named is None or not self._is_name_of_person(view, last - 2, attribution.names):
             return None
@@ -272,6 +275,12 @@ class Speakers:
 
 
 _REPORTS: Final = endings("speakers.reports")
+
+
+def _call_sign(words: Sequence[Token]) -> bool:
+    """ "Боець ... «Яструб»": one person by a role and a call sign."""
+    quoted = len(words) > 3 and words[-1].form == words[-3].form == '"' and words[-2].capital
+    return quoted and words[0].form in _ROLES
 
 
 def _unknown(
