@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.reading.clauses import without_leading
+from geo.reading.cues import Attribution
 from geo.reading.lexicon import endings
 from geo.reading.readable import Readable
-from geo.reading.statements import Statement
+from geo.reading.statements import DEEDS, Statement
 
 _REASONS: Final = frozenset(("as", "because", "since"))
 _VERB_END: Final = endings("clauses.verb_end")
@@ -16,6 +17,8 @@ _AND: Final = frozenset(("and", "та", "і", "и"))
 _TRAILING: Final = frozenset(".,;:-!…(")
 _BEFORE_CONTENT: Final = frozenset(("that", "що", "что", ",", ":", '"', "-"))
 _AFTER_CONTENT: Final = frozenset((",", '"', "-", "."))
+_ADJOINS: Final = 3
+"""Marks that may stand between a claim and who said it."""
 _SHORT_TAIL: Final = 9
 """Words after "..., X said" that still belong to it: "in a post on Tuesday"."""
 
@@ -29,11 +32,20 @@ def claim_words(statement: Statement, others: Sequence[Statement]) -> tuple[int,
     if reading.rule == "two-names":
         return next((h.first, h.last) for h in statement.clause.hits if h.label == "TWO_NAMES")
     first = _beginning(statement)
-    later = any(other.segment > statement.segment for other in others)
-    last = statement.clause.segments[statement.segment].last if later else statement.clause.last
+    last = _end(statement, others)
     first, last = _with_source(statement, first, last)
     first = without_leading(view.words, first, last)
     return first, _without_trailing(view, first, last)
+
+
+def _end(statement: Statement, others: Sequence[Statement]) -> int:
+    """Where the words of a reading end: with their clause, or before those of the next."""
+    clause = statement.clause
+    later = [other.segment for other in others if other.segment > statement.segment]
+    if not later:
+        return clause.last
+    slavic = clause.view.words[clause.first].form[0] > "z"
+    return clause.segments[min(later) - 1 if slavic else statement.segment].last
 
 
 def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]:
@@ -45,6 +57,8 @@ def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]
     if attribution.pronoun and view.attributions[0].cue < attribution.cue and begins >= first:
         return first, last  # "X reported that ..., where he said ...": from X on
     if attribution.mode == "before":
+        if view.words[first].form[0] > "z" and _is_apart(statement, attribution):
+            return first, last
         last = max(last, attribution.last)
         return first, len(view.words) if len(view.words) - last <= _SHORT_TAIL else last
     if attribution.mode == "whole" and attribution.last <= statement.clause.first:
@@ -54,6 +68,15 @@ def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]
     if begins < first or attribution.mode != "after":
         return min(first, begins), last
     return (begins if statement.segment > 0 else first), last
+
+
+def _is_apart(statement: Statement, attribution: Attribution) -> bool:
+    """Whether another deed, or more words than the claim's own, stand before who said it."""
+    own = statement.clause
+    between = range(own.last, attribution.first)
+    if len(between) > _ADJOINS:
+        return any(hit.label in DEEDS and hit.first in between for hit in own.view.hits)
+    return attribution.last - own.last > own.last - own.first
 
 
 def _beginning(statement: Statement) -> int:

@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final
 
 from geo.reading.claimant_names import ClaimantNames
 from geo.reading.clauses import Segment, opens_predicate, segments
 from geo.reading.event_times import TimeExpression
 from geo.reading.readable import PlaceMention, Readable, readable
 from geo.reading.sentences import sentences
+from geo.reading.statements import DEEDS
 from geo.reading.tokens import matching_form, tokens
-
-_ACTS: Final = frozenset(
-    ("ADVANCE", "ATTEMPT", "CONTROL", "DAMAGE", "FIGHT", "LOSSES", "LOST", "PRESENCE", "TAKE")
-)
 
 
 def readable_text(
@@ -85,4 +81,4 @@ def _predicates(view: Readable, group: Sequence[Segment]) -> list[tuple[Segment,
 def _tells_of_place(view: Readable, part: Sequence[Segment]) -> bool:
     first, last = part[0].first, part[-1].last
     labels = {hit.label for hit in view.hits if first <= hit.first < last}
-    return "PLACE" in labels and bool(labels & _ACTS)
+    return "PLACE" in labels and bool(labels & DEEDS)

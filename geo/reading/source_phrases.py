@@ -21,6 +21,8 @@ _IN: Final = frozenset(("у", "в", "во"))
 _AND: Final = frozenset(("and", "та", "і", "й", "и"))
 _APPOSED: Final = frozenset(("who", "a", "an", "який", "которая", "который", "яка"))
 _SURNAMES: Final = endings("source_phrases.surnames")
+_SURNAME: Final = 5
+"""Letters of a word that may be a surname at the head of a sentence."""
 _LONGEST: Final = 14
 """Words that a source may have; what is longer is no noun phrase any more."""
 _WITH_NAME: Final = 9
@@ -133,7 +135,8 @@ class SourcePhrases:
             return True
         capitals = [i for i in range(first, last) if self._words[i].capital]
         if last - first == 1 and first == 0 and capitals:
-            return self._words[0].form[0] > "z" and self._words[0].form.endswith(_SURNAMES)
+            form = self._words[0].form
+            return form[0] > "z" and len(form) >= _SURNAME and form.endswith(_SURNAMES)
         return any(i > 0 for i in capitals) and len(capitals) >= (1 if last - first <= 3 else 2)
 
     def right(self, begin: int) -> Span | None:

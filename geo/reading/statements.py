@@ -15,7 +15,10 @@ from geo.reading.speakers import Speaker
 
 Spoken = tuple[Attribution, Speaker]
 _SIDES: Final = frozenset(("ENEMY", "OURS", "RU", "SOLDIERS", "UA"))
-_ACTS: Final = frozenset(("ADVANCE", "CONTROL", "FIGHT", "LOST", "PRESENCE", "TAKE"))
+DEEDS: Final = frozenset(
+    ("ADVANCE", "ATTEMPT", "CONTROL", "DAMAGE", "FIGHT", "LOSSES", "LOST", "PRESENCE", "TAKE")
+)
+"""Concepts of which a clause of its own can tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +86,7 @@ def clause(
 def _subject(view: Readable, before: int, hidden: set[int]) -> range:
     """The words for the side that a predicate without a subject of its own goes on with."""
     told = [h for h in view.hits if h.label in _SIDES and h.first < before]
-    acts = [h.first for h in view.hits if h.label in _ACTS and h.first < before]
+    acts = [h.first for h in view.hits if h.label in DEEDS and h.first < before]
     own = [h for h in told if h.first not in hidden and (not acts or h.first < acts[-1])]
     return range(own[0].first, own[-1].last) if own else range(0)
 
