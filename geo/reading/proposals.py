@@ -242,8 +242,8 @@ class _Reader:
         if reading.kind == "strategic_value":
             places = focus.subject_of(view, start, end) or focus.carried(view)
         else:
-            lies = reading.kind == "distance"
-            places = focus.places_in(view, start, end, where_it_lies=lies)
+            lies, holds = reading.kind == "distance", reading.means == "CONTROL"
+            places = focus.places_in(view, start, end, where_it_lies=lies, who_holds=holds)
         if not places and reading.kind != "distance":
             places = focus.places_in(view, view.sentence.start, view.sentence.end)
             certainty = 0.02
