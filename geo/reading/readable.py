@@ -130,6 +130,8 @@ def _derived(view: Readable) -> list[Hit]:
         found.append(Hit("PLACE", at, at + 1))
     for number in view.quantities:
         label = _OF_NUMBER.get(number.quantity.unit)
+        if label == "N_KM" and number.first and view.words[number.first - 1].form == "на":
+            continue  # "просунулися на 2 км": how deep, not how far off
         if label:
             found.append(Hit(label, number.first, number.last))
     found += [Hit("N_LARGE", at, at + 1) for at in _bare_thousands(view)]
