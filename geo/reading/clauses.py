@@ -11,6 +11,7 @@ from geo.reading.tokens import Token
 
 _OPENS_CLAUSE: Final = word_set("clauses.opens_clause")
 _DEPENDENT: Final = word_set("clauses.dependent")
+_RELATIVE: Final = word_set("clauses.relative")
 _SUBJECTS: Final = word_set("clauses.subjects")
 _SUBORDINATE: Final = word_set("clauses.subordinate")
 _LEADING: Final = word_set("clauses.leading")
@@ -111,6 +112,8 @@ def _own_verb(words: Sequence[Token], at: int) -> bool:
     before = at - 1
     while before > 0 and words[before - 1].form not in _MARKS:
         before -= 1
+    if words[before].form in _RELATIVE:
+        return False  # "ті, які лишилися, виїжджати не хочуть": the main clause goes on
     return end - at >= 2 and _has_verb(words[at:end]) and _has_verb(words[before : at - 1])
 
 

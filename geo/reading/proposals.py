@@ -46,6 +46,7 @@ _EVENTS: Final = frozenset(
 """What a person's account of events holds on; of how things stand the text speaks itself."""
 _RETOLD: Final = frozenset(("uk", "ru"))
 """Languages in whose news a report is retold without saying again whose it is."""
+_ARMIES: Final = frozenset(("ENEMY", "OURS", "SOLDIERS"))
 _RINGED: Final = ("claims_encirclement", "assesses_encirclement", "denies_encirclement")
 _HELD: Final = ("claims_control", "assesses_control", "denies_loss")
 
@@ -242,7 +243,8 @@ class _Reader:
         if reading.kind == "strategic_value":
             places = focus.subject_of(view, start, end) or focus.carried(view)
         else:
-            lies, holds = reading.kind == "distance", reading.means == "CONTROL"
+            lies = reading.kind == "distance" and not _moves(view, start, end)
+            holds = reading.means == "CONTROL"
             places = focus.places_in(view, start, end, where_it_lies=lies, who_holds=holds)
         if not places and reading.kind != "distance":
             places = focus.places_in(view, view.sentence.start, view.sentence.end)
@@ -253,6 +255,12 @@ class _Reader:
         if any(place not in self._atlas.places for place in places):
             notes.append("place_not_in_record")
         return _Where(places, tuple(notes), certainty)
+
+
+def _moves(view: Readable, start: int, end: int) -> bool:
+    """Whether it is an army that is so far from a place, and no other place."""
+    first, last = view.word_at(start), view.word_at(end - 1)
+    return any(hit.label in _ARMIES and first <= hit.first <= last for hit in view.hits)
 
 
 def _says_who(view: Readable) -> bool:

@@ -25,6 +25,7 @@ _WEAK: Final = word_set("concepts.weak")
 """Concepts whose phrases hide no word inside them."""
 _OF_NAMES: Final = frozenset(("RU", "UA", "GROUP", "SAY", "NAMES"))
 """Concepts that the name of a place may stand for."""
+_OF_VERB: Final = {"LOSES_IT": "LOST", "RETAKES": "TAKE"}
 _OF_NUMBER: Final = {
     "soldiers": "N_SOLDIERS", "battalions": "N_SOLDIERS", "attacks": "N_ATTACKS",
     "clashes": "N_ATTACKS", "people": "N_PEOPLE", "residents": "N_PEOPLE", "children": "N_PEOPLE",
@@ -141,7 +142,7 @@ def _derived(view: Readable) -> list[Hit]:
             found.append(Hit("PREWAR", at, at + 1))
         elif time.role == "until":
             found.append(Hit("UNTIL", at, at + 1))
-    return found + _negated(view.hits) + _lost(view) + _two_names(view)
+    return found + _negated(view.hits) + _lost_and_retaken(view) + _two_names(view)
 
 
 def _bare_thousands(view: Readable) -> list[int]:
@@ -178,14 +179,14 @@ def _negated(hits: Sequence[Hit]) -> list[Hit]:
     ]
 
 
-def _lost(view: Readable) -> list[Hit]:
-    """ "Втратили Авдіївку", "сдали город Торецк": a verb of losing right before a place."""
+def _lost_and_retaken(view: Readable) -> list[Hit]:
+    """ "Втратили Авдіївку", "отбили город Торецк": such a verb right before a place."""
     places = {view.word_at(mention.start) for mention in view.mentions}
     nouns = {hit.first: hit.last for hit in view.hits if hit.label == "CITY"}
     return [
-        Hit("LOST", hit.first, hit.last)
+        Hit(_OF_VERB[hit.label], hit.first, hit.last)
         for hit in view.hits
-        if hit.label == "LOSES_IT" and nouns.get(hit.last, hit.last) in places
+        if hit.label in _OF_VERB and nouns.get(hit.last, hit.last) in places
     ]
 
 
