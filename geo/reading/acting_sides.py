@@ -25,11 +25,12 @@ def acting_side(words: Sequence[Token], hits: Sequence[Hit], party: Party | None
     one named after it; what is taken "from" a side, the other has. ``party`` is whose mouth the
     words are in: it tells who "we" and "the enemy" are. Both sides are read alike.
     """
-    sides = [(hit, side) for hit in hits if (side := _side(hit, party)) and not _of_town(hit, hits)]
-    lost = [hit for hit in hits if hit.label == "LOST"]
+    named_sides = [(hit, side) for hit in hits if (side := _side(hit, party))]
+    lost = [hit.first for hit in hits if hit.label == "LOST"]
     if lost:
-        loser = min(sides, key=lambda found: abs(found[0].first - lost[0].first), default=None)
-        return _OTHER[loser[1]] if loser else None
+        losers = [(abs(hit.first - lost[0]), side) for hit, side in named_sides]
+        return _OTHER[min(losers)[1]] if losers else None
+    sides = [(hit, side) for hit, side in named_sides if not _of_town(hit, hits)]
     acts = [hit for hit in hits if hit.label in _ACTS]
     if not acts or any(hit.label == "LOSE" for hit in hits):
         return None

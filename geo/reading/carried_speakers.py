@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Final
 
 from geo.reading.opened_speech import OpenedSpeech
-from geo.reading.retold_reports import RetoldReports
 from geo.reading.readable import Readable
+from geo.reading.retold_reports import RetoldReports
 from geo.reading.speakers import Speaker, Speakers
 from geo.reading.statements import Spoken
 

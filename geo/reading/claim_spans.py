@@ -44,8 +44,13 @@ def _end(statement: Statement, others: Sequence[Statement]) -> int:
     later = [other.segment for other in others if other.segment > statement.segment]
     if not later:
         return clause.last
-    slavic = clause.view.words[clause.first].form[0] > "z"
-    return clause.segments[min(later) - 1 if slavic else statement.segment].last
+    before_next = min(later) - 1 if _in_cyrillic(clause.view) else statement.segment
+    return clause.segments[before_next].last
+
+
+def _in_cyrillic(view: Readable) -> bool:
+    first = next((word for word in view.words if word.is_word), view.words[0])
+    return first.form[0] > "z"
 
 
 def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]:
@@ -57,7 +62,7 @@ def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]
     if attribution.pronoun and view.attributions[0].cue < attribution.cue and begins >= first:
         return first, last  # "X reported that ..., where he said ...": from X on
     if attribution.mode == "before":
-        if view.words[first].form[0] > "z" and _is_apart(statement, attribution):
+        if _in_cyrillic(view) and _is_apart(statement, attribution):
             return first, last
         last = max(last, attribution.last)
         return first, len(view.words) if len(view.words) - last <= _SHORT_TAIL else last

@@ -134,7 +134,9 @@ class _Reader:
         chosen: list[Statement] = []
         for option in options:
             attribution, speaker = spoken_by(option, part, spoken) or (None, otherwise)
-            if option.rule == "two-names" or (attribution is None and self._of_text(option, speaker)):
+            if option.rule == "two-names" or (
+                attribution is None and self._of_text(option, speaker)
+            ):
                 attribution, speaker = None, ITSELF
             speaker = self._with_side(speaker, part)
             labels = part.labels | self._acting(part, speaker)

@@ -118,9 +118,7 @@ def _outside_names(view: Readable) -> tuple[Hit, ...]:
     return tuple(
         hit
         for hit in view.hits
-        if hit.first not in named
-        or hit.last - hit.first > 1
-        or hit.label in _OF_NAMES
+        if hit.first not in named or hit.last - hit.first > 1 or hit.label in _OF_NAMES
     )
 
 

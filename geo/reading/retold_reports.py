@@ -9,6 +9,7 @@ from typing import Final
 from geo.claimants import ARTICLE
 from geo.reading.cues import Attribution
 from geo.reading.lexicon import endings, word_set
+from geo.reading.opened_speech import opens_list, opens_topic
 from geo.reading.readable import Readable
 from geo.reading.speakers import Speaker, Speakers
 from geo.reading.statements import Spoken
@@ -41,9 +42,12 @@ class RetoldReports:
 
     def heard(self, view: Readable, spoken: Sequence[Spoken]) -> None:
         """Note whom a sentence names."""
-        own = [speaker for attribution, speaker in spoken if self._reports(view, attribution, speaker)]
+        own = [
+            speaker for attribution, speaker in spoken if self._reports(view, attribution, speaker)
+        ]
         if own:
-            self._speaker = own[-1] if own[-1].claimant != ARTICLE else None
+            opened = opens_list(view) or opens_topic(view, spoken[-1][0])
+            self._speaker = None if opened or own[-1].claimant == ARTICLE else own[-1]
             self._paragraph = view.sentence.paragraph
             self._closed = spoken[-1][0].mode == "before"
 

@@ -119,7 +119,7 @@ class Speakers:
     def _person_named(
         self, view: Readable, attribution: Attribution, name: SourceName | None, text: str
     ) -> Speaker | None:
-        """Whom no list has by this name: of the record, named before, or "a spokesman of X, A B"."""
+        """Whom no list has so: of the record, named before, or "a spokesman of X, A B"."""
         first, last = attribution.source or (0, 0)
         if name is not None and self._names.kind(name.claimant) == "person":
             return None
@@ -289,12 +289,8 @@ def _unknown(
     """A source that no list knows: its words, and a claimant proposed from them."""
     first, last = attribution.source or (0, 0)
     labels = {hit.label for hit in view.hits if first <= hit.first < last}
-    if party is not None:
-        pass
-    elif "UA" in labels and "RU" not in labels:
-        party = "ukraine"
-    elif "RU" in labels and "UA" not in labels:
-        party = "russia"
+    if party is None and len(labels & {"RU", "UA"}) == 1:
+        party = "ukraine" if "UA" in labels else "russia"
     capitals = [w for w in view.words[first:last] if w.capital]
     kind: ClaimantKind = "person" if len(capitals) >= 2 else "body"
     proposed = ProposedClaimant(id=slug(text), name=text, role="", kind=kind, party=party)
