@@ -14,11 +14,14 @@ from geo.reading.statements import DEEDS, Statement
 _REASONS: Final = frozenset(("as", "because", "since"))
 _VERB_END: Final = endings("clauses.verb_end")
 _AND: Final = frozenset(("and", "та", "і", "и"))
+_ALSO: Final = frozenset(("також", "также", "а", "й", "і", "и", "та"))
 _TRAILING: Final = frozenset(".,;:-!…(")
 _BEFORE_CONTENT: Final = frozenset(("that", "що", "что", ",", ":", '"', "-"))
 _AFTER_CONTENT: Final = frozenset((",", '"', "-", "."))
 _ADJOINS: Final = 3
 """Marks that may stand between a claim and who said it."""
+_LONG_SOURCE: Final = 0.8
+"""Share of a claim's characters above which who said it is no part of it any more."""
 _SHORT_TAIL: Final = 9
 """Words after "..., X said" that still belong to it: "in a post on Tuesday"."""
 
@@ -81,7 +84,8 @@ def _is_apart(statement: Statement, attribution: Attribution) -> bool:
     between = range(own.last, attribution.first)
     if len(between) > _ADJOINS:
         return any(hit.label in DEEDS and hit.first in between for hit in own.view.hits)
-    return attribution.last - own.last > own.last - own.first
+    said, whole = own.view.span(own.first, own.last), own.view.span(own.first, attribution.last)
+    return whole[1] - said[1] > _LONG_SOURCE * (said[1] - said[0])
 
 
 def _beginning(statement: Statement) -> int:
@@ -92,6 +96,8 @@ def _beginning(statement: Statement) -> int:
     view, own = statement.clause.view, statement.clause.segments[statement.segment]
     whole = statement.clause.first
     if statement.segment == 0 or min(statement.reading.evidence) < own.first - 1:
+        return whole
+    if view.words[own.first].form in _ALSO:
         return whole
     if view.words[own.first].form in _REASONS:
         return own.first + 1

@@ -169,6 +169,10 @@ class SourcePhrases:
             return first, first + 1
         return (first, end) if end > first and self.speaks(first, end) else None
 
+    def has_role(self, span: Span) -> bool:
+        """Whether the phrase begins with a word for one person's role."""
+        return any(word.form in _ROLES for word in self._words[span[0] : span[1]][:3])
+
     def _closing(self, opened: int, mark: str, reach: int) -> int | None:
         words = self._words[opened + 1 : opened + reach]
         return next((at for at, word in enumerate(words, opened + 1) if word.form == mark), None)
