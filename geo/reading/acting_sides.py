@@ -11,6 +11,7 @@ from geo.reading.tokens import Token
 
 Side = Literal["russia", "ukraine"]
 _ACTS: Final = frozenset(("TAKE", "CONTROL"))
+_LOSSES: Final = frozenset(("ABANDONED", "LOST"))
 _OTHER: Final[dict[Party, Side]] = {"russia": "ukraine", "ukraine": "russia"}
 _FROM: Final = frozenset(("from", "від", "у", "от"))
 _INSTRUMENTAL: Final = ("ими", "ыми")
@@ -26,10 +27,10 @@ def acting_side(words: Sequence[Token], hits: Sequence[Hit], party: Party | None
     words are in: it tells who "we" and "the enemy" are. Both sides are read alike.
     """
     named_sides = [(hit, side) for hit in hits if (side := _side(hit, party))]
-    lost = [hit.first for hit in hits if hit.label == "LOST"]
+    lost = [hit.first for hit in hits if hit.label in _LOSSES]
     if lost:
-        losers = [(abs(hit.first - lost[0]), side) for hit, side in named_sides]
-        return _OTHER[min(losers)[1]] if losers else None
+        nearest = min(named_sides, key=lambda named: abs(named[0].first - lost[0]), default=None)
+        return _OTHER[nearest[1]] if nearest else None
     sides = [(hit, side) for hit, side in named_sides if not _of_town(hit, hits)]
     acts = [hit for hit in hits if hit.label in _ACTS]
     if not acts or any(hit.label == "LOSE" for hit in hits):

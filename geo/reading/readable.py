@@ -25,7 +25,7 @@ _WEAK: Final = word_set("concepts.weak")
 """Concepts whose phrases hide no word inside them."""
 _OF_NAMES: Final = frozenset(("RU", "UA", "GROUP", "SAY", "NAMES"))
 """Concepts that the name of a place may stand for."""
-_OF_VERB: Final = {"LOSES_IT": "LOST", "RETAKES": "TAKE"}
+_OF_VERB: Final = {"ABANDONS": "ABANDONED", "LOSES_IT": "LOST", "RETAKES": "TAKE"}
 _OF_NUMBER: Final = {
     "soldiers": "N_SOLDIERS", "battalions": "N_SOLDIERS", "attacks": "N_ATTACKS",
     "clashes": "N_ATTACKS", "people": "N_PEOPLE", "residents": "N_PEOPLE", "children": "N_PEOPLE",

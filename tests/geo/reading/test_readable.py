@@ -17,6 +17,7 @@ from geo.reading.proposals import propose
         ("ru", "Украинские войска потеряли Покровск.", "assesses_control", "russia"),
         ("uk", "Українським бійцям не вдалося втримати Покровськ.", "assesses_control", "russia"),
         ("ru", "Российским бойцам не удалось удержать Покровск.", "assesses_control", "ukraine"),
+        ("ru", "Украинские войска оставили Покровск.", "assesses_control", "russia"),
         ("uk", "Росіяни не змогли зайти в Покровськ.", "denies_loss", "ukraine"),
         ("uk", "Росіяни втратили під Покровськом 40 солдатів.", "reports_losses", None),
         ("uk", "Росіяни намагаються захопити Покровськ.", "reports_fighting", "contested"),
@@ -70,3 +71,18 @@ def test_a_direction_is_only_where_a_captured_town_lies(
     language = "uk" if "і" in text else "ru"
     (found,) = propose(text, language=language, document_time=None, atlas=record, mentions=mentions)
     assert found.places == ("myrnohrad",)
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("uk", "Журналіст взяв інтерв'ю в Покровську."),
+        ("uk", "Волонтер залишив Покровськ."),
+        ("ru", "Водитель сбил забор в Покровске."),
+    ],
+)
+def test_what_is_no_claim_of_the_front(
+    language: str, text: str, record: Atlas, matcher: Matcher
+) -> None:
+    mentions = find_mentions(text, matcher)
+    assert not propose(text, language=language, document_time=None, atlas=record, mentions=mentions)
