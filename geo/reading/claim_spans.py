@@ -73,9 +73,16 @@ def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]
         return first, last  # "X urged Y because ...": the reason is a clause of its own
     if first - begins > last - first:
         return first, last  # more of other claims than of its own
+    if attribution.mode == "after" and _in_cyrillic(view) and _tells(view, attribution.last, first):
+        return first, last
     if begins < first or attribution.mode != "after":
         return min(first, begins), last
     return (begins if statement.segment > 0 else first), last
+
+
+def _tells(view: Readable, first: int, last: int) -> bool:
+    """Whether a deed is told of in these words."""
+    return any(hit.label in DEEDS and first <= hit.first < last for hit in view.hits)
 
 
 def _is_apart(statement: Statement, attribution: Attribution) -> bool:
@@ -83,7 +90,7 @@ def _is_apart(statement: Statement, attribution: Attribution) -> bool:
     own = statement.clause
     between = range(own.last, attribution.first)
     if len(between) > _ADJOINS:
-        return any(hit.label in DEEDS and hit.first in between for hit in own.view.hits)
+        return _tells(own.view, own.last, attribution.first)
     said, whole = own.view.span(own.first, own.last), own.view.span(own.first, attribution.last)
     return whole[1] - said[1] > _LONG_SOURCE * (said[1] - said[0])
 
