@@ -11,6 +11,7 @@ from geo.reading.tokens import Token
 
 Side = Literal["russia", "ukraine"]
 _ACTS: Final = frozenset(("TAKE", "CONTROL"))
+_LOSSES: Final = frozenset(("ABANDONED", "LOST"))
 _OTHER: Final[dict[Party, Side]] = {"russia": "ukraine", "ukraine": "russia"}
 _FROM: Final = frozenset(("from", "від", "у", "от"))
 _INSTRUMENTAL: Final = ("ими", "ыми")
@@ -25,11 +26,16 @@ def acting_side(words: Sequence[Token], hits: Sequence[Hit], party: Party | None
     one named after it; what is taken "from" a side, the other has. ``party`` is whose mouth the
     words are in: it tells who "we" and "the enemy" are. Both sides are read alike.
     """
+    named_sides = [(hit, side) for hit in hits if (side := _side(hit, party))]
+    lost = [hit.first for hit in hits if hit.label in _LOSSES]
+    if lost:
+        nearest = min(named_sides, key=lambda named: abs(named[0].first - lost[0]), default=None)
+        return _OTHER[nearest[1]] if nearest else None
+    sides = [(hit, side) for hit, side in named_sides if not _of_town(hit, hits)]
     acts = [hit for hit in hits if hit.label in _ACTS]
     if not acts or any(hit.label == "LOSE" for hit in hits):
         return None
     verb = min(acts, key=lambda hit: hit.first)
-    sides = [(hit, side) for hit in hits if (side := _side(hit, party)) and not _of_town(hit, hits)]
     before = [(hit.first, side) for hit, side in sides if hit.first < verb.first]
     if before:
         return max(before)[1]

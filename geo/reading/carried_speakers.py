@@ -8,6 +8,7 @@ from typing import Final
 
 from geo.reading.opened_speech import OpenedSpeech
 from geo.reading.readable import Readable
+from geo.reading.retold_reports import RetoldReports
 from geo.reading.speakers import Speaker, Speakers
 from geo.reading.statements import Spoken
 
@@ -25,6 +26,7 @@ class CarriedSpeakers:
         self._quoting: Speaker | None = None
         self._quoted_at = -_NEAR - 1
         self._opened = OpenedSpeech()
+        self._retold = RetoldReports(speakers)
 
     def of(self, at: int, spoken: Sequence[Spoken]) -> Speaker | None:
         """Who speaks in the sentence beside those whom it names; None: nobody but the text."""
@@ -32,6 +34,7 @@ class CarriedSpeakers:
         if spoken:
             self._quoting, self._quoted_at = spoken[-1][1], at
             self._opened.heard(view, spoken)
+            self._retold.heard(view, spoken)
             return None
         found = (
             self._named_after_quotation(at, view)
@@ -39,6 +42,7 @@ class CarriedSpeakers:
             or self._named_after_paragraph(at, view)
             or self._opened.of(view)
             or self._goes_on(view)
+            or self._retold.of(view)
         )
         if found is not None and view.sentence.quoted:
             self._quoting, self._quoted_at = found, at

@@ -23,6 +23,8 @@ _POINTING: Final = word_set("claim_places.pointing")
 _BEARINGS: Final = endings("claim_places.bearings")
 _FROM: Final = frozenset(("of", "from", "від", "от"))
 _LIES: Final = endings("claim_places.lies")
+_DIRECTION: Final = ("напрям", "направлени")
+_ITS: Final = frozenset(("його", "її", "его", "ее"))
 _AND: Final = frozenset(("and", "та", "і", "й", "и"))
 _APPOSED: Final = 4
 """Words that may stand between a place and the words that say where it lies."""
@@ -66,11 +68,18 @@ class PlaceFocus:
         return known.id if known is not None and not known.is_settlement else None
 
     def places_in(
-        self, view: Readable, start: int, end: int, *, where_it_lies: bool = False
+        self,
+        view: Readable,
+        start: int,
+        end: int,
+        *,
+        where_it_lies: bool = False,
+        who_holds: bool = False,
     ) -> tuple[str, ...]:
         """The places named between these characters: settlements, or else regions.
 
-        ``where_it_lies``: what is said is how far a place lies from another.
+        ``where_it_lies``: what is said is how far a place lies from another. ``who_holds``: what
+        is said is who holds a place, so that the direction of the front is only where that is.
         """
         inside = [
             m
@@ -79,10 +88,22 @@ class PlaceFocus:
             and not _compared(view, m)
             and not _places_another(view, m, where_it_lies)
         ]
+        inside = self._of_claim(view, inside, who_holds)
         towns = [t for m in inside if (t := self._settlement(m)) is not None]
         if not towns and not any(self._settlement(m) for m in view.mentions):
             towns = [r for m in inside if (r := self._region(m)) is not None]
         return tuple(dict.fromkeys(towns))
+
+    def _of_claim(
+        self, view: Readable, inside: list[PlaceMention], who_holds: bool
+    ) -> list[PlaceMention]:
+        """The mentions without those that only say where the others are, if there are others."""
+        kept = [
+            m
+            for m in inside
+            if not (who_holds and _is_direction(view, m)) and not _opens_with_bearing(view, m)
+        ]
+        return kept if any(self._settlement(m) for m in kept) else inside
 
     def subject_of(self, view: Readable, start: int, end: int) -> tuple[str, ...]:
         """The places whose worth is spoken of: not those to which a way leads or is compared."""
@@ -113,6 +134,8 @@ class PlaceFocus:
             return tuple(dict.fromkeys(reversed(self._seen)))[1::-1]
         if len(self._before) > 1 and _ONE & {word.form for word in view.words}:
             return (self._main,) if self._main in self._before else self._before[:1]
+        if len(self._before) > 1 and forms[0] in _ITS:
+            return self._before[:1]
         if self._before and (self._main is None or self._main in self._before):
             return self._before
         if self._main is not None and (not self._seen or self._main in self._seen):
@@ -150,6 +173,18 @@ def _places_another(view: Readable, mention: PlaceMention, where_it_lies: bool) 
     if any(word.form in _AND for word in between):
         return False
     return 0 < len(between) <= _APPOSED and between[0].form in "(,-"
+
+
+def _is_direction(view: Readable, mention: PlaceMention) -> bool:
+    """ "На Бахмутському напрямку", "на Покровском направлении"."""
+    at = view.word_at(mention.start) + 1
+    return at < len(view.words) and view.words[at].form.startswith(_DIRECTION)
+
+
+def _opens_with_bearing(view: Readable, mention: PlaceMention) -> bool:
+    """ "На північ від Курахового росіяни намагаються ...": at the head of a sentence."""
+    first = _bearing(view, view.word_at(mention.start))
+    return first is not None and first <= 1 and view.words[first].form[0] > "z"
 
 
 def _bearing(view: Readable, at: int) -> int | None:

@@ -6,16 +6,22 @@ from collections.abc import Sequence
 from typing import Final
 
 from geo.reading.clauses import without_leading
+from geo.reading.cues import Attribution
 from geo.reading.lexicon import endings
 from geo.reading.readable import Readable
-from geo.reading.statements import Statement
+from geo.reading.statements import DEEDS, Statement
 
 _REASONS: Final = frozenset(("as", "because", "since"))
 _VERB_END: Final = endings("clauses.verb_end")
 _AND: Final = frozenset(("and", "та", "і", "и"))
+_ALSO: Final = frozenset(("також", "также", "а", "й", "і", "и", "та"))
 _TRAILING: Final = frozenset(".,;:-!…(")
 _BEFORE_CONTENT: Final = frozenset(("that", "що", "что", ",", ":", '"', "-"))
 _AFTER_CONTENT: Final = frozenset((",", '"', "-", "."))
+_ADJOINS: Final = 3
+"""Marks that may stand between a claim and who said it."""
+_LONG_SOURCE: Final = 0.8
+"""Share of a claim's characters above which who said it is no part of it any more."""
 _SHORT_TAIL: Final = 9
 """Words after "..., X said" that still belong to it: "in a post on Tuesday"."""
 
@@ -29,11 +35,25 @@ def claim_words(statement: Statement, others: Sequence[Statement]) -> tuple[int,
     if reading.rule == "two-names":
         return next((h.first, h.last) for h in statement.clause.hits if h.label == "TWO_NAMES")
     first = _beginning(statement)
-    later = any(other.segment > statement.segment for other in others)
-    last = statement.clause.segments[statement.segment].last if later else statement.clause.last
+    last = _end(statement, others)
     first, last = _with_source(statement, first, last)
     first = without_leading(view.words, first, last)
     return first, _without_trailing(view, first, last)
+
+
+def _end(statement: Statement, others: Sequence[Statement]) -> int:
+    """Where the words of a reading end: with their clause, or before those of the next."""
+    clause = statement.clause
+    later = [other.segment for other in others if other.segment > statement.segment]
+    if not later:
+        return clause.last
+    before_next = min(later) - 1 if _in_cyrillic(clause.view) else statement.segment
+    return clause.segments[before_next].last
+
+
+def _in_cyrillic(view: Readable) -> bool:
+    first = next((word for word in view.words if word.is_word), view.words[0])
+    return first.form[0] > "z"
 
 
 def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]:
@@ -45,15 +65,34 @@ def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]
     if attribution.pronoun and view.attributions[0].cue < attribution.cue and begins >= first:
         return first, last  # "X reported that ..., where he said ...": from X on
     if attribution.mode == "before":
+        if _in_cyrillic(view) and _is_apart(statement, attribution):
+            return first, last
         last = max(last, attribution.last)
         return first, len(view.words) if len(view.words) - last <= _SHORT_TAIL else last
     if attribution.mode == "whole" and attribution.last <= statement.clause.first:
         return first, last  # "X urged Y because ...": the reason is a clause of its own
     if first - begins > last - first:
         return first, last  # more of other claims than of its own
+    if attribution.mode == "after" and _in_cyrillic(view) and _tells(view, attribution.last, first):
+        return first, last
     if begins < first or attribution.mode != "after":
         return min(first, begins), last
     return (begins if statement.segment > 0 else first), last
+
+
+def _tells(view: Readable, first: int, last: int) -> bool:
+    """Whether a deed is told of in these words."""
+    return any(hit.label in DEEDS and first <= hit.first < last for hit in view.hits)
+
+
+def _is_apart(statement: Statement, attribution: Attribution) -> bool:
+    """Whether another deed, or more words than the claim's own, stand before who said it."""
+    own = statement.clause
+    between = range(own.last, attribution.first)
+    if len(between) > _ADJOINS:
+        return _tells(own.view, own.last, attribution.first)
+    said, whole = own.view.span(own.first, own.last), own.view.span(own.first, attribution.last)
+    return whole[1] - said[1] > _LONG_SOURCE * (said[1] - said[0])
 
 
 def _beginning(statement: Statement) -> int:
@@ -64,6 +103,8 @@ def _beginning(statement: Statement) -> int:
     view, own = statement.clause.view, statement.clause.segments[statement.segment]
     whole = statement.clause.first
     if statement.segment == 0 or min(statement.reading.evidence) < own.first - 1:
+        return whole
+    if view.words[own.first].form in _ALSO:
         return whole
     if view.words[own.first].form in _REASONS:
         return own.first + 1

@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import yaml
 
-from geo.claimants import Claimant
+from geo.claimants import Claimant, Party
 from geo.loading import DATA_DIR
 from geo.reading.phrases import PhraseTable
 from geo.reading.tokens import Token, matching_form, tokens
@@ -100,7 +100,7 @@ class ClaimantNames:
             return 1
         return _WEIGHT.get(self._kinds.get(name.claimant, "group"), 2) - (2 if name.later else 0)
 
-    def party(self, claimant: str) -> str | None:
+    def party(self, claimant: str) -> Party | None:
         """The side of a claimant, None if it is not known."""
         return self._parties.get(claimant)
 

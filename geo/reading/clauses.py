@@ -11,6 +11,7 @@ from geo.reading.tokens import Token
 
 _OPENS_CLAUSE: Final = word_set("clauses.opens_clause")
 _DEPENDENT: Final = word_set("clauses.dependent")
+_RELATIVE: Final = word_set("clauses.relative")
 _SUBJECTS: Final = word_set("clauses.subjects")
 _SUBORDINATE: Final = word_set("clauses.subordinate")
 _LEADING: Final = word_set("clauses.leading")
@@ -18,6 +19,11 @@ _LISTING: Final = word_set("clauses.listing")
 _GERUND: Final = endings("clauses.gerund")
 _VERBS: Final = word_set("clauses.verbs")
 _VERB_END: Final = endings("clauses.verb_end")
+_NOT_VERBS: Final = word_set("clauses.not_verbs")
+_FINITE_END: Final = endings("clauses.finite_end")
+_JOINS: Final = frozenset(("і", "й", "та", "и"))
+_ALSO: Final = frozenset(("також", "также"))
+_NOW: Final = word_set("clauses.before_predicate")
 _WITHOUT_COMMA: Final = frozenset(("but", "while", "whereas", "although", "because"))
 _WORDS_BEFORE_COLON: Final = 6
 """Before fewer words a colon follows a speaker and parts no clauses."""
@@ -62,6 +68,10 @@ def _cut(words: Sequence[Token], at: int, opened_by: str) -> bool | None:
         return True
     if before == ";" or (word.form == "and" and word.capital):
         return True
+    if word.form in _JOINS and before not in _MARKS:
+        return False if opens_predicate(words, at) else None
+    if word.form == "а" and words[at + 1 : at + 2] and words[at + 1].form in _ALSO:
+        return True if before == "," and _has_verb(words[at : _next_mark(words, at)]) else None
     if (
         word.form in _OPENS_CLAUSE
         and word.form not in ("a", "yet")
@@ -98,19 +108,37 @@ def _own_verb(words: Sequence[Token], at: int) -> bool:
         and not first.endswith(("но", "то", "ито", "ыто", "ыта", "ены", "аны"))
     ):
         return False  # it goes on with the subject of the clause before
-    end = at
-    while end < len(words) and words[end].form not in _MARKS:
-        end += 1
+    end = _next_mark(words, at)
     before = at - 1
     while before > 0 and words[before - 1].form not in _MARKS:
         before -= 1
+    if words[before].form in _RELATIVE:
+        return False  # "ті, які лишилися, виїжджати не хочуть": the main clause goes on
     return end - at >= 2 and _has_verb(words[at:end]) and _has_verb(words[before : at - 1])
+
+
+def _next_mark(words: Sequence[Token], at: int) -> int:
+    end = at
+    while end < len(words) and words[end].form not in _MARKS:
+        end += 1
+    return end
+
+
+def opens_predicate(words: Sequence[Token], at: int) -> bool:
+    """Whether a second predicate begins here: "..., и ведут бои", "й зараз намагаються"."""
+    while at < len(words) and (words[at].form in _JOINS or words[at].form in _NOW):
+        at += 1
+    if at >= len(words) or words[at].capital or len(words[at].form) < 4:
+        return False
+    form = words[at].form
+    return form not in _NOT_VERBS and form not in _DEPENDENT and form.endswith(_FINITE_END)
 
 
 def _has_verb(words: Sequence[Token]) -> bool:
     return any(
         not word.capital
         and len(word.form) >= 3
+        and word.form not in _NOT_VERBS
         and (word.form in _VERBS or word.form.endswith(_VERB_END))
         for word in words
     )

@@ -15,7 +15,7 @@ _POSSESSIVE: Final = ("'s", "s'")
 _PARTICIPLES: Final = frozenset(("stated", "claimed", "declared", "announced", "expected"))
 """After "its" and "the" these tell of what was said: "its stated aim"."""
 _PASSIVE: Final = word_set("cues.passive")
-IMPERSONAL: Final = frozenset(("йдеться", "ідеться", "говорится", "отмечается"))
+IMPERSONAL: Final = word_set("cues.impersonal")
 """Cues without a subject: "йдеться у зведенні"."""
 
 

@@ -190,6 +190,9 @@ class Attributor:
                 return self._after_content(hit, acts)
             return self._without_left(hit, acts, found)
         if left[0] == 0 and self._demonstrative(2):
+            told = self._phrases.right(hit.last)
+            if told is not None and self._phrases.has_role(told) and not self._is_group(left):
+                return self._make(told, hit, "previous", acts)  # "об этом изданию рассказал X"
             return self._make(self._phrases.trim((2, left[1])), hit, "previous", acts)
         if self._form(left[0]) == "it" and self._form(hit.first) in _OF_THINGS:
             return None
@@ -199,6 +202,9 @@ class Attributor:
         if self._form(hit.first) in _CANNOT and not any(left[0] <= n.first for n in self._names):
             return None  # "journalists could not verify it": the article says so of itself
         return self._make(left, hit, "whole" if acts else "after", acts)
+
+    def _is_group(self, span: Span) -> bool:
+        return any(at in self._group for at in range(*span))
 
     def _after_content(self, hit: Hit, acts: bool) -> Attribution | None:
         """A cue right after a comma, dash or quotation: "..., said X", "X, who ..., said"."""
@@ -227,7 +233,8 @@ class Attributor:
         if right is not None and (self._demonstrative(hit.first) or self._about(hit.first)):
             return self._make(right, hit, "previous", acts)
         if right is not None and self._form(hit.first)[0] > "z" and hit.first <= 2:
-            return self._make(right, hit, "after", acts)
+            ends = self._form(right[1] - 1) != ":" and self._nothing_behind(right[1])
+            return self._make(right, hit, "previous" if ends else "after", acts)
         left = self._phrases.over_apposition(hit.first) or self._same_as_before(hit.first, found)
         return self._make(left, hit, "whole" if acts else "after", acts) if left else None
 
@@ -270,6 +277,11 @@ class Attributor:
         if len(rest) <= 2 or {"that", "що", "что"} & set(rest):
             return len(rest) <= 2
         return len(rest) <= (9 if rest[0] in _PREPOSITIONS else 6 if rest[0] == "," else 2)
+
+    def _nothing_behind(self, begin: int) -> bool:
+        """Whether the sentence ends here: "– пояснив майор." stands behind what he said."""
+        rest = {word.form for word in self._words[begin:]}
+        return rest <= {".", "!", "…", QUOTE}
 
     def _make(
         self,

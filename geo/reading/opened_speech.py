@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import Final
 
 from geo.claimants import ARTICLE
+from geo.reading.cues import Attribution
 from geo.reading.lexicon import word_set
 from geo.reading.readable import Readable
 from geo.reading.speakers import Speaker
@@ -34,9 +35,7 @@ class OpenedSpeech:
     def heard(self, view: Readable, spoken: Sequence[Spoken]) -> None:
         """Note whom a sentence names: a source before a colon or a topic opens, another closes."""
         attribution, speaker = spoken[-1]
-        after = attribution.cue[1]
-        before_colon = view.words[-1].form == ":"
-        about = after < len(view.words) and view.words[after].form in _ABOUT
+        before_colon, about = opens_list(view), opens_topic(view, attribution)
         if speaker.claimant != ARTICLE and (before_colon or about):
             self._speaker, self._left, self._listing = speaker, _FAR, False
             self._paragraph = None if before_colon else view.sentence.paragraph
@@ -55,3 +54,14 @@ class OpenedSpeech:
             return None
         self._listing, self._left = view.sentence.item, self._left - 1
         return replace(self._speaker, flags=(*self._speaker.flags, "source_carried_on"))
+
+
+def opens_list(view: Readable) -> bool:
+    """Whether the sentence ends in a colon."""
+    return view.words[-1].form == ":"
+
+
+def opens_topic(view: Readable, attribution: Attribution) -> bool:
+    """ "X told about the front.": what he told follows."""
+    after = attribution.cue[1]
+    return after < len(view.words) and view.words[after].form in _ABOUT

@@ -39,6 +39,14 @@ _BESIDE: Final = frozenset(("aim", "tactics", "duration", "strength"))
 MOST_PER_CLAUSE: Final = 3
 _USUAL: Final = ("reports_fighting", "states_value", "describes_tactics", "reports_losses")
 """Offered as further choices where the words suggest fewer than three kinds."""
+_FACTS: Final = frozenset(("distance", "naming", "strategic_value"))
+_EVENTS: Final = frozenset(
+    ("ADVANCE", "CONTROL", "reports_damage", "reports_fighting", "reports_losses")
+)
+"""What a person's account of events holds on; of how things stand the text speaks itself."""
+_RETOLD: Final = frozenset(("uk", "ru"))
+"""Languages in whose news a report is retold without saying again whose it is."""
+_ARMIES: Final = frozenset(("ENEMY", "OURS", "SOLDIERS"))
 _RINGED: Final = ("claims_encirclement", "assesses_encirclement", "denies_encirclement")
 _HELD: Final = ("claims_control", "assesses_control", "denies_loss")
 
@@ -126,7 +134,9 @@ class _Reader:
         chosen: list[Statement] = []
         for option in options:
             attribution, speaker = spoken_by(option, part, spoken) or (None, otherwise)
-            if option.rule == "two-names":
+            if option.rule == "two-names" or (
+                attribution is None and self._of_text(option, speaker)
+            ):
                 attribution, speaker = None, ITSELF
             speaker = self._with_side(speaker, part)
             labels = part.labels | self._acting(part, speaker)
@@ -139,6 +149,14 @@ class _Reader:
             if len(chosen) < MOST_PER_CLAUSE and _fits(statement, chosen):
                 chosen.append(statement)
         return chosen
+
+    def _of_text(self, option: Reading, speaker: Speaker) -> bool:
+        """Whether a report that is being retold would not hold this: the text says it itself."""
+        if "source_carried_on" not in speaker.flags or self._language not in _RETOLD:
+            return False
+        if option.kind in _FACTS or option.proposition == "cannot_confirm":
+            return True
+        return self._speakers.is_person(speaker) and option.means not in _EVENTS
 
     def _with_side(self, speaker: Speaker, part: Clause) -> Speaker:
         """A source whose side is not known, and that says "our" or "enemy" in Ukrainian, is
@@ -227,8 +245,9 @@ class _Reader:
         if reading.kind == "strategic_value":
             places = focus.subject_of(view, start, end) or focus.carried(view)
         else:
-            lies = reading.kind == "distance"
-            places = focus.places_in(view, start, end, where_it_lies=lies)
+            lies = reading.kind == "distance" and not _moves(view, start, end)
+            holds = reading.means == "CONTROL"
+            places = focus.places_in(view, start, end, where_it_lies=lies, who_holds=holds)
         if not places and reading.kind != "distance":
             places = focus.places_in(view, view.sentence.start, view.sentence.end)
             certainty = 0.02
@@ -238,6 +257,12 @@ class _Reader:
         if any(place not in self._atlas.places for place in places):
             notes.append("place_not_in_record")
         return _Where(places, tuple(notes), certainty)
+
+
+def _moves(view: Readable, start: int, end: int) -> bool:
+    """Whether it is an army that is so far from a place, and no other place."""
+    first, last = view.word_at(start), view.word_at(end - 1)
+    return any(hit.label in _ARMIES and first <= hit.first <= last for hit in view.hits)
 
 
 def _says_who(view: Readable) -> bool:

@@ -17,6 +17,10 @@ from geo.reading.tokens import Token
 _QUANTITY_WORDS: Final = Path(__file__).with_name("quantity_words.yaml")
 
 
+_DATES: Final = range(1900, 2100)
+"""Numbers that before a word for years are dates: "2026 року"."""
+
+
 @cache
 def _words() -> Mapping[str, Any]:
     content: dict[str, Any] = yaml.load(
@@ -81,7 +85,7 @@ def _at(words: Sequence[Token], at: int, units: dict[int, tuple[str, int]]) -> F
             high, after = second
             low = low * 1000 if low < 1000 <= high and high / low > 500 else low
     unit = _unit(words, after, units) or _implied_unit(words, at, after, high)
-    if unit is None:
+    if unit is None or (unit[0] == "years" and low in _DATES):
         return None
     first, qualifier = _qualified(words, at)
     if high != low:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final, Protocol
 
 from geo.reading.claimant_names import ClaimantNames, SourceName
@@ -23,6 +23,9 @@ _KEPT: Final = word_set("concepts.kept")
 """Concepts of single words that a longer phrase around them leaves standing."""
 _WEAK: Final = word_set("concepts.weak")
 """Concepts whose phrases hide no word inside them."""
+_OF_NAMES: Final = frozenset(("RU", "UA", "GROUP", "SAY", "NAMES"))
+"""Concepts that the name of a place may stand for."""
+_OF_VERB: Final = {"ABANDONS": "ABANDONED", "LOSES_IT": "LOST", "RETAKES": "TAKE"}
 _OF_NUMBER: Final = {
     "soldiers": "N_SOLDIERS", "battalions": "N_SOLDIERS", "attacks": "N_ATTACKS",
     "clashes": "N_ATTACKS", "people": "N_PEOPLE", "residents": "N_PEOPLE", "children": "N_PEOPLE",
@@ -87,7 +90,8 @@ def readable(
     hits = _without_hidden(concepts().find(words))
     numbers = quantities(words)
     bare = Readable(sentence, words, hits, named, mentions, times, numbers, ())
-    hits = (*hits, *_derived(bare))
+    bare = replace(bare, hits=_outside_names(bare))
+    hits = (*bare.hits, *_derived(bare))
     attributions = Attributor(words, hits, named).attributions()
     return Readable(sentence, words, hits, named, mentions, times, numbers, attributions)
 
@@ -108,6 +112,16 @@ def _without_hidden(hits: Sequence[Hit]) -> tuple[Hit, ...]:
     )
 
 
+def _outside_names(view: Readable) -> tuple[Hit, ...]:
+    """The hits without words of places' names: Клещеевка is no pincer ("клещи")."""
+    named = {view.word_at(m.start) for m in view.mentions}
+    return tuple(
+        hit
+        for hit in view.hits
+        if hit.first not in named or hit.last - hit.first > 1 or hit.label in _OF_NAMES
+    )
+
+
 def _derived(view: Readable) -> list[Hit]:
     found = []
     for mention in view.mentions:
@@ -115,6 +129,8 @@ def _derived(view: Readable) -> list[Hit]:
         found.append(Hit("PLACE", at, at + 1))
     for number in view.quantities:
         label = _OF_NUMBER.get(number.quantity.unit)
+        if label == "N_KM" and number.first and view.words[number.first - 1].form == "на":
+            continue  # "просунулися на 2 км": how deep, not how far off
         if label:
             found.append(Hit(label, number.first, number.last))
     found += [Hit("N_LARGE", at, at + 1) for at in _bare_thousands(view)]
@@ -124,7 +140,7 @@ def _derived(view: Readable) -> list[Hit]:
             found.append(Hit("PREWAR", at, at + 1))
         elif time.role == "until":
             found.append(Hit("UNTIL", at, at + 1))
-    return found + _negated(view.hits) + _two_names(view)
+    return found + _negated(view.hits) + _lost_and_retaken(view) + _two_names(view)
 
 
 def _bare_thousands(view: Readable) -> list[int]:
@@ -158,6 +174,17 @@ def _negated(hits: Sequence[Hit]) -> list[Hit]:
             -_NEG_BEHIND.get(hit.label, 3) <= hit.first - at <= 6 and hit.first != at
             for at in negations
         )
+    ]
+
+
+def _lost_and_retaken(view: Readable) -> list[Hit]:
+    """ "Втратили Авдіївку", "отбили город Торецк": such a verb right before a place."""
+    places = {view.word_at(mention.start) for mention in view.mentions}
+    nouns = {hit.first: hit.last for hit in view.hits if hit.label == "CITY"}
+    return [
+        Hit(_OF_VERB[hit.label], hit.first, hit.last)
+        for hit in view.hits
+        if hit.label in _OF_VERB and nouns.get(hit.last, hit.last) in places
     ]
 
 

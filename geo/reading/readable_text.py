@@ -6,10 +6,11 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from geo.reading.claimant_names import ClaimantNames
-from geo.reading.clauses import Segment, segments
+from geo.reading.clauses import Segment, opens_predicate, segments
 from geo.reading.event_times import TimeExpression
 from geo.reading.readable import PlaceMention, Readable, readable
 from geo.reading.sentences import sentences
+from geo.reading.statements import DEEDS
 from geo.reading.tokens import matching_form, tokens
 
 
@@ -62,4 +63,22 @@ def clauses_of(view: Readable) -> tuple[tuple[Segment, ...], ...]:
             grouped.append([segment])
         else:
             grouped[-1].append(segment)
-    return tuple(tuple(group) for group in grouped)
+    return tuple(part for group in grouped for part in _predicates(view, group))
+
+
+def _predicates(view: Readable, group: Sequence[Segment]) -> list[tuple[Segment, ...]]:
+    """The parts of a clause whose predicates each say something of a place of their own."""
+    parts: list[list[Segment]] = [[group[0]]]
+    for segment in group[1:]:
+        own = opens_predicate(view.words, segment.first) and _tells_of_place(view, [segment])
+        if own and _tells_of_place(view, parts[-1]):
+            parts.append([segment])
+        else:
+            parts[-1].append(segment)
+    return [tuple(part) for part in parts]
+
+
+def _tells_of_place(view: Readable, part: Sequence[Segment]) -> bool:
+    first, last = part[0].first, part[-1].last
+    labels = {hit.label for hit in view.hits if first <= hit.first < last}
+    return "PLACE" in labels and bool(labels & DEEDS)

@@ -6,7 +6,8 @@ from collections.abc import Collection, Sequence
 from typing import Final
 
 from geo.reading.claimant_names import SourceName
-from geo.reading.lexicon import word_set
+from geo.reading.lexicon import endings, word_set
+from geo.reading.person_names import full_name
 from geo.reading.tokens import Token
 
 Span = tuple[int, int]
@@ -15,9 +16,13 @@ _AUXILIARY: Final = word_set("cues.auxiliary")
 _CONNECTORS: Final = word_set("cues.connectors")
 _STOPS_LEFT: Final = word_set("cues.stops_left")
 _PREPOSITIONS: Final = word_set("cues.prepositions")
+_ROLES: Final = word_set("speakers.roles")
 _IN: Final = frozenset(("у", "в", "во"))
 _AND: Final = frozenset(("and", "та", "і", "й", "и"))
 _APPOSED: Final = frozenset(("who", "a", "an", "який", "которая", "который", "яка"))
+_SURNAMES: Final = endings("source_phrases.surnames")
+_SURNAME: Final = 5
+"""Letters of a word that may be a surname at the head of a sentence."""
 _LONGEST: Final = 14
 """Words that a source may have; what is longer is no noun phrase any more."""
 _WITH_NAME: Final = 9
@@ -110,10 +115,17 @@ class SourcePhrases:
             ):
                 return None
         if last - first > 9 and named:
-            return named[-1].first, named[-1].last
+            return self._person_at_end(first, last) or (named[-1].first, named[-1].last)
         if last - first > 14 or not self.speaks(first, last):
             return None
         return first, last
+
+    def _person_at_end(self, first: int, last: int) -> Span | None:
+        """ "In a comment ... the spokesman of X Taras Melnyk": from the word for his role on."""
+        if full_name(self._words[first:last]) is None:
+            return None
+        roles = [at for at in range(max(first, last - _WITH_NAME), last - 2) if at in self._group]
+        return (roles[0], last) if roles else None
 
     def speaks(self, first: int, last: int) -> bool:
         """Whether these words name somebody who can speak."""
@@ -122,6 +134,9 @@ class SourcePhrases:
         if any(i in self._group for i in range(first, last)):
             return True
         capitals = [i for i in range(first, last) if self._words[i].capital]
+        if last - first == 1 and first == 0 and capitals:
+            form = self._words[0].form
+            return form[0] > "z" and len(form) >= _SURNAME and form.endswith(_SURNAMES)
         return any(i > 0 for i in capitals) and len(capitals) >= (1 if last - first <= 3 else 2)
 
     def right(self, begin: int) -> Span | None:
@@ -140,7 +155,7 @@ class SourcePhrases:
             if form in MARKS or form in _STOPS_LEFT:
                 break
             if form in _PREPOSITIONS and end > begin and self.speaks(begin, end):
-                named = self._named_further(end) if not self._is_named(begin, end) else None
+                named = self._named_further(end, begin)
                 if named is not None:
                     return begin, named
                 break
@@ -153,6 +168,10 @@ class SourcePhrases:
         if first < end and first in self._pronouns:
             return first, first + 1
         return (first, end) if end > first and self.speaks(first, end) else None
+
+    def has_role(self, span: Span) -> bool:
+        """Whether the phrase begins with a word for one person's role."""
+        return any(word.form in _ROLES for word in self._words[span[0] : span[1]][:3])
 
     def _closing(self, opened: int, mark: str, reach: int) -> int | None:
         words = self._words[opened + 1 : opened + reach]
@@ -178,15 +197,26 @@ class SourcePhrases:
             self._words[at].capital for at in range(first, last)
         )
 
-    def _named_further(self, begin: int) -> int | None:
+    def _named_further(self, begin: int, first: int) -> int | None:
         """ "The spokesman for the grouping Viktor Trehubov": where the name ends."""
+        officer = self._words[first].form in _ROLES
+        if self._is_named(first, begin) and (not officer or self._has_full_name(first, begin)):
+            return None
         end = begin
         while (
             end < len(self._words) and end - begin < _LONGEST and self._words[end].form not in MARKS
         ):
             end += 1
         people = [n for n in self._names if begin <= n.first < end and n.last - n.first > 1]
-        return people[-1].last if people else None
+        if people:
+            return people[-1].last
+        return end if officer and full_name(self._words[begin:end]) else None
+
+    def _has_full_name(self, first: int, last: int) -> bool:
+        """Whether two capitalised words stand side by side."""
+        return any(
+            self._words[at].capital and self._words[at + 1].capital for at in range(first, last - 1)
+        )
 
     def name_before(self, cue: int) -> Span | None:
         """ "The governor, Vadym Filashkin, said": a name between two commas, right before a cue."""

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -12,17 +11,21 @@ from geo.claimants import ARTICLE, Claimant, ClaimantKind, Party
 from geo.reading.claimant_names import STATES, ClaimantNames, SourceName
 from geo.reading.cues import Attribution
 from geo.reading.lexicon import endings, word_set
+from geo.reading.person_names import PersonNames, consonants, full_name, latin
 from geo.reading.readable import Readable
+from geo.reading.tokens import Token
 
 _POSSESSIVE: Final = word_set("speakers.possessive")
 _PARTY_OF: Final[Mapping[str, Party]] = {"RU": "russia", "UA": "ukraine"}
 _ROLE: Final = 6
 """Letters by which two words for a role are compared, so that cases do not count."""
+_NOT_PERSONS: Final = frozenset(("CITY", "GROUP", "RU", "SOLDIERS", "UA"))
 _AGENCY: Final = ("ведомств", "відомств")
 _RECENT: Final = 6
 """Speakers back to which a role without a name may refer."""
 _PLURAL: Final = frozenset(("they", "вони", "они", "там"))
-_LATIN: Final = dict(pair.split("=") for pair in endings("speakers.latin"))
+_ROLES: Final = word_set("speakers.roles")
+"""Words for one person by a role, without a name: "речник", "офицер"."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +64,8 @@ class Speakers:
         self._text = text
         self._names = names
         self._known = known
+        self._persons = PersonNames(known)
+        self._surnames: dict[str, Speaker] = {}
         self._named: set[str] = set()
         self._person: SourceName | None = None
         self._spoke: list[Speaker] = []
@@ -88,10 +93,14 @@ class Speakers:
             again = self._again("pronoun", plural=attribution.pronoun in _PLURAL)
             return replace(again, text=text) if again else _unknown(view, attribution, text)
         name = self._best(view, attribution.names)
+        person = self._person_named(view, attribution, name, text)
+        if person is not None:
+            self._spoke.append(person)
+            return person
         if name is not None and self._is_unnamed(name):
-            name = None if self._same_group(text) else name
-            if name is None and self.last is not None:
-                return replace(self.last, text=text, flags=(*self.last.flags, "short_name"))
+            group = self._same_group(view, attribution, text)
+            if group is not None:
+                return replace(group, text=text, flags=(*group.flags, "short_name"))
         if name is None or name.later:
             agency = self._same_agency(view, attribution)
             if agency is not None:
@@ -107,17 +116,60 @@ class Speakers:
     def _is_unnamed(self, name: SourceName) -> bool:
         return self._names.kind(name.claimant) in ("group", "voice") and name.claimant not in STATES
 
-    def _same_group(self, text: str) -> bool:
-        """ "The analysts" behind "analysts of DeepState": a word of who spoke last, in small."""
-        if self.last is None or not text.islower():
+    def _person_named(
+        self, view: Readable, attribution: Attribution, name: SourceName | None, text: str
+    ) -> Speaker | None:
+        """Whom no list has so: of the record, named before, or "a spokesman of X, A B"."""
+        first, last = attribution.source or (0, 0)
+        if name is not None and self._names.kind(name.claimant) == "person":
+            return None
+        words = view.words[first:last]
+        if name is None and words[-1].capital and words[-1].form[0] > "z":
+            before = self._surnames.get(consonants(words[-1].form))
+            if before is not None:
+                return replace(before, text=text)
+        if name is not None and _call_sign(words):
+            return _unknown(view, attribution, text, self._names.party(name.claimant))
+        named = full_name(words)
+        if named is None or not self._is_name_of_person(view, last - 2, attribution.names):
+            return None
+        known = self._persons.claimant(*(word.form for word in named))
+        if known is not None:
+            speaker = self._of_name(SourceName(known, first, last, later=False), text)
+        else:
+            party = self._names.party(name.claimant) if name is not None else None
+            speaker = _unknown(view, attribution, text, party)
+        self._surnames[consonants(named[1].form)] = speaker
+        return speaker
+
+    def _is_name_of_person(self, view: Readable, at: int, names: tuple[SourceName, ...]) -> bool:
+        """Whether two capitalised words may be a person's: no body's, no place's, no initials."""
+        words = view.words[at : at + 2]
+        if any(n.first < at + 2 and n.last > at for n in names):
             return False
-        told = self.last.text.lower()
-        return any(word[:_ROLE] in told for word in text.split() if len(word) >= _ROLE)
+        if any(hit.label in _NOT_PERSONS and at <= hit.first < at + 2 for hit in view.hits):
+            return False
+        places = {view.word_at(mention.start) for mention in view.mentions}
+        shouted = any(self._text[word.start : word.end].isupper() for word in words)
+        return not shouted and places.isdisjoint((at, at + 1))
+
+    def _same_group(self, view: Readable, attribution: Attribution, text: str) -> Speaker | None:
+        """ "The analysts" behind "analysts of DeepState": a word of who spoke before, in small."""
+        slavic = text[:1].lower() > "z"
+        opens = slavic and attribution.source is not None and attribution.source[0] == 0
+        small = text[:1].lower() + text[1:] if opens else text
+        if not small.islower():
+            return None
+        for spoken in self._spoke[: -_RECENT - 1 : -1] if slavic else self._spoke[-1:]:
+            told = spoken.text.lower()
+            if any(word[:_ROLE] in told for word in small.split() if len(word) >= _ROLE):
+                return spoken
+        return None
 
     def _same_agency(self, view: Readable, attribution: Attribution) -> Speaker | None:
         """ "В ведомстве отметили": the body that spoke last."""
         first, last = attribution.source or (0, 0)
-        if self.last is None or self._is_person(self.last) or self.last.claimant == ARTICLE:
+        if self.last is None or self.is_person(self.last) or self.last.claimant == ARTICLE:
             return None
         if not any(word.form.startswith(_AGENCY) for word in view.words[first:last]):
             return None
@@ -136,14 +188,22 @@ class Speakers:
         roles = {w.form[:_ROLE] for w in words if len(w.form) >= _ROLE - 1 and not w.capital}
         for spoken in reversed(self._spoke[-_RECENT:]):
             told = spoken.text.lower().split()
-            if self._is_person(spoken) and any(r in word for r in roles for word in told):
+            if self.is_person(spoken) and any(r in word for r in roles for word in told):
                 return replace(spoken, flags=(*spoken.flags, "short_name"))
+        people = [spoken for spoken in self._spoke[-_RECENT:] if self.is_person(spoken)]
+        if people and words[-1].form in _ROLES:
+            return replace(people[-1], flags=(*people[-1].flags, "short_name"))
         return None
 
-    def _is_person(self, speaker: Speaker) -> bool:
+    def is_person(self, speaker: Speaker) -> bool:
+        """Whether the speaker is one person, as far as is known."""
         if speaker.claimant is not None:
             return self._names.kind(speaker.claimant) == "person"
         return speaker.proposed is not None and speaker.proposed.kind == "person"
+
+    def is_outlet(self, speaker: Speaker) -> bool:
+        """Whether the speaker is known as an outlet, which passes on what others say."""
+        return speaker.claimant is not None and self._names.kind(speaker.claimant) == "outlet"
 
     def _again(self, flag: str, plural: bool = False) -> Speaker | None:
         if not self._spoke:
@@ -151,7 +211,7 @@ class Speakers:
                 return None
             found = self._of_name(self._person, "")
             return replace(found, flags=(*found.flags, flag))
-        people = [s for s in self._spoke[-3:] if self._is_person(s)]
+        people = [s for s in self._spoke[-3:] if self.is_person(s)]
         chosen = people[-1] if people and not plural else self.last
         return replace(chosen, flags=(*chosen.flags, flag)) if chosen else None
 
@@ -217,15 +277,20 @@ class Speakers:
 _REPORTS: Final = endings("speakers.reports")
 
 
-def _unknown(view: Readable, attribution: Attribution, text: str) -> Speaker:
+def _call_sign(words: Sequence[Token]) -> bool:
+    """ "Боець ... «Яструб»": one person by a role and a call sign."""
+    quoted = len(words) > 3 and words[-1].form == words[-3].form == '"' and words[-2].capital
+    return quoted and words[0].form in _ROLES
+
+
+def _unknown(
+    view: Readable, attribution: Attribution, text: str, party: Party | None = None
+) -> Speaker:
     """A source that no list knows: its words, and a claimant proposed from them."""
     first, last = attribution.source or (0, 0)
     labels = {hit.label for hit in view.hits if first <= hit.first < last}
-    party: Party | None = None
-    if "UA" in labels and "RU" not in labels:
-        party = "ukraine"
-    elif "RU" in labels and "UA" not in labels:
-        party = "russia"
+    if party is None and len(labels & {"RU", "UA"}) == 1:
+        party = "ukraine" if "UA" in labels else "russia"
     capitals = [w for w in view.words[first:last] if w.capital]
     kind: ClaimantKind = "person" if len(capitals) >= 2 else "body"
     proposed = ProposedClaimant(id=slug(text), name=text, role="", kind=kind, party=party)
@@ -235,9 +300,7 @@ def _unknown(view: Readable, attribution: Attribution, text: str) -> Speaker:
 
 def slug(name: str) -> str:
     """An ASCII id for a name, Cyrillic letters as Ukraine's passports write them; never empty."""
-    lowered = "".join(_LATIN.get(c, c) for c in unicodedata.normalize("NFC", name.lower()))
-    plain = unicodedata.normalize("NFD", lowered).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", plain))[:60].strip("-") or "unnamed-source"
+    return "-".join(re.findall(r"[a-z0-9]+", latin(name)))[:60].strip("-") or "unnamed-source"
 
 
 __all__ = ["ITSELF", "STATES", "ProposedClaimant", "Speaker", "Speakers", "slug"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from geo.reading.clauses import Segment
 from geo.reading.cues import Attribution
@@ -13,6 +14,11 @@ from geo.reading.readable import Readable
 from geo.reading.speakers import Speaker
 
 Spoken = tuple[Attribution, Speaker]
+_SIDES: Final = frozenset(("ENEMY", "OURS", "RU", "SOLDIERS", "UA"))
+DEEDS: Final = frozenset(
+    ("ADVANCE", "ATTEMPT", "CONTROL", "DAMAGE", "FIGHT", "LOSSES", "LOST", "PRESENCE", "TAKE")
+)
+"""Concepts of which a clause of its own can tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,13 +72,23 @@ def clause(
         if not attribution.acts:
             hidden.update(range(*attribution.cue))
     first, last = segments[0].first, segments[-1].last
+    subject = range(0) if segments[0].opens else _subject(view, first, hidden)
     hits = tuple(
         hit
         for hit in view.hits
-        if first <= hit.first < last and (hit.first not in hidden or hit.label == "TOLD_SO")
+        if (first <= hit.first < last or (hit.first in subject and hit.label in _SIDES))
+        and (hit.first not in hidden or hit.label == "TOLD_SO")
     )
     labels = frozenset(hit.label for hit in hits)
     return Clause(view=view, segments=segments, hits=hits, labels=labels)
+
+
+def _subject(view: Readable, before: int, hidden: set[int]) -> range:
+    """The words for the side that a predicate without a subject of its own goes on with."""
+    told = [h for h in view.hits if h.label in _SIDES and h.first < before]
+    acts = [h.first for h in view.hits if h.label in DEEDS and h.first < before]
+    own = [h for h in told if h.first not in hidden and (not acts or h.first < acts[-1])]
+    return range(own[0].first, own[-1].last) if own else range(0)
 
 
 def spoken_by(reading: Reading, within: Clause, spoken: Sequence[Spoken]) -> Spoken | None:

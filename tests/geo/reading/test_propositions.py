@@ -10,6 +10,7 @@ from geo.reading.propositions import Rule, in_mouth, readings, rules, stated_for
 
 DERIVED = {
     "PLACE",
+    "ABANDONED",
     "N_SOLDIERS",
     "N_BUILDINGS",
     "N_ATTACKS",
