@@ -42,6 +42,11 @@ def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]
     if attribution is None:
         return first, last
     begins = attribution.first
+    own = statement.clause
+    if own.within[0] < own.first and attribution.last <= own.first:
+        return first, last  # "X said that ..., leaving it ...": the source is the part's before
+    if own.last < own.within[1] and attribution.first >= own.last:
+        return first, last
     if attribution.pronoun and view.attributions[0].cue < attribution.cue and begins >= first:
         return first, last  # "X reported that ..., where he said ...": from X on
     if attribution.mode == "before":

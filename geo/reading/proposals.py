@@ -21,6 +21,7 @@ from geo.reading.claim_proposals import Candidate, ClaimProposal
 from geo.reading.claim_spans import claim_words, content_words, hedge_words
 from geo.reading.claim_times import claim_quantity, claim_times
 from geo.reading.claimant_names import claimant_names
+from geo.reading.dependent_clauses import parted
 from geo.reading.event_times import event_times
 from geo.reading.propositions import KIND_OF, Reading, in_mouth, readings, stated_for
 from geo.reading.readable import PlaceMention, Readable
@@ -104,8 +105,8 @@ class _Reader:
     def read(self, view: Readable, spoken: Sequence[Spoken], otherwise: Speaker) -> None:
         """Propose what the sentence claims; ``otherwise`` says what it gives to nobody."""
         attributions = [attribution for attribution, _ in spoken]
-        for segments in clauses_of(view):
-            part = clause(view, segments, attributions)
+        wholes = (clause(view, segments, attributions) for segments in clauses_of(view))
+        for part in (part for whole in wholes for part in parted(whole, attributions)):
             if "UNIT" in part.labels or view.words[part.last - 1].form == "?":
                 continue
             options = readings(part.hits)
