@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from geo.reading.appositions import beside_a_name
 from geo.reading.clauses import without_leading
 from geo.reading.lexicon import endings
 from geo.reading.readable import Readable
@@ -28,6 +29,9 @@ def claim_words(statement: Statement, others: Sequence[Statement]) -> tuple[int,
     view, reading = statement.clause.view, statement.reading
     if reading.rule == "two-names":
         return next((h.first, h.last) for h in statement.clause.hits if h.label == "TWO_NAMES")
+    beside = beside_a_name(statement)
+    if beside is not None:
+        return beside
     first = _beginning(statement)
     later = any(other.segment > statement.segment for other in others)
     last = statement.clause.segments[statement.segment].last if later else statement.clause.last
