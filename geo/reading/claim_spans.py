@@ -58,11 +58,17 @@ def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]
         return first, len(view.words) if len(view.words) - last <= _SHORT_TAIL else last
     if attribution.mode == "whole" and attribution.last <= statement.clause.first:
         return first, last  # "X urged Y because ...": the reason is a clause of its own
+    if max(statement.reading.evidence) < begins < last and _apposition(view, attribution.last):
+        return first, attribution.last  # "..., X said, a blow that ..."
     if first - begins > last - first:
         return first, last  # more of other claims than of its own
     if begins < first or attribution.mode != "after":
         return min(first, begins), last
     return (begins if statement.segment > 0 else first), last
+
+
+def _apposition(view: Readable, at: int) -> bool:
+    return [word.form for word in view.words[at : at + 2]] in ([",", "a"], [",", "an"], [",", "the"])
 
 
 def _beginning(statement: Statement) -> int:

@@ -28,6 +28,8 @@ _BUT: Final = frozenset(("but", "але", "проте", "но", "однак", "�
 _OF_THINGS: Final = word_set("cues.of_things")
 _TO_WHOM: Final = frozenset(("told", "tells", "informed"))
 """After these stands who is told it, not who tells it."""
+_WHEN: Final = word_set("cues.when")
+"""Words of time right after a cue: "X said Friday in a post"."""
 _CANNOT: Final = frozenset(("could", "unable", "cannot"))
 _ABOUT: Final = frozenset(("про", "о", "об"))
 _OBLIQUE: Final = frozenset(("him", "her", "them"))
@@ -194,8 +196,12 @@ class Attributor:
         if self._form(left[0]) == "it" and self._form(hit.first) in _OF_THINGS:
             return None
         opens = left[0] - 1
-        if opens >= 2 and self._form(opens) in (",", "-", QUOTE) and self._rest_is_short(hit.last):
-            return self._make(left, hit, "before", acts)
+        if opens >= 2 and self._form(opens) in (",", "-", QUOTE):
+            if self._rest_is_short(hit.last):
+                return self._make(left, hit, "before", acts)
+            commas = self._form(opens) == "," == self._form(hit.last)
+            if commas and not acts and self._form(hit.last + 1) != QUOTE:
+                return self._make(left, hit, "whole")  # "the threat, X said, remains"
         if self._form(hit.first) in _CANNOT and not any(left[0] <= n.first for n in self._names):
             return None  # "journalists could not verify it": the article says so of itself
         return self._make(left, hit, "whole" if acts else "after", acts)
@@ -269,7 +275,8 @@ class Attributor:
             rest.pop()
         if len(rest) <= 2 or {"that", "що", "что"} & set(rest):
             return len(rest) <= 2
-        return len(rest) <= (9 if rest[0] in _PREPOSITIONS else 6 if rest[0] == "," else 2)
+        adverbial = rest[0] in _PREPOSITIONS or rest[0] in _WHEN or self._form(begin - 1) in _TO_WHOM
+        return len(rest) <= (9 if adverbial else 6 if rest[0] == "," else 2)
 
     def _make(
         self,

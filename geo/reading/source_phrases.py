@@ -207,6 +207,8 @@ class SourcePhrases:
         at = cue - 1
         while at > 0 and self._words[at].form in _AUXILIARY:
             at -= 1
+        if self._words[at].form == "-":
+            return self._over_dashes(at)
         if self._words[at].form != ",":
             return None
         commas = [i for i in range(at) if self._words[i].form == ","]
@@ -229,6 +231,18 @@ class SourcePhrases:
             if 0 < comma - begin <= 8 and at - comma <= 24:
                 return self.trim((begin, comma))
         return None
+
+    def _over_dashes(self, closing: int) -> Span | None:
+        """ "The mayor - a former teacher - said": the words before the first dash."""
+        opened = next((i for i in range(closing - 1, 0, -1) if self._words[i].form == "-"), None)
+        if opened is None:
+            return None
+        begin = opened
+        while begin > 0 and not (
+            self._words[begin - 1].form in MARKS or self._words[begin - 1].form in _STOPS_LEFT
+        ):
+            begin -= 1
+        return self.trim((begin, opened))
 
     def place_of_words(self, begin: int) -> Span | None:
         """ "йдеться у зведенні Генштабу", "говорится в отчёте"."""
