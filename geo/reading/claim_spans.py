@@ -54,6 +54,8 @@ def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]
     if attribution.pronoun and view.attributions[0].cue < attribution.cue and begins >= first:
         return first, last  # "X reported that ..., where he said ...": from X on
     if attribution.mode == "before":
+        if own.within[0] < own.first and attribution.last - attribution.first > begins - first:
+            return first, begins  # the source of all parts, longer than the last of them
         last = max(last, attribution.last)
         return first, len(view.words) if len(view.words) - last <= _SHORT_TAIL else last
     if attribution.mode == "whole" and attribution.last <= statement.clause.first:

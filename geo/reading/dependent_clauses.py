@@ -26,6 +26,9 @@ _AFTER_VERB: Final = word_set("dependent_clauses.after_verb")
 _AFTERWARDS: Final = word_set("dependent_clauses.afterwards")
 _NO_CLAUSE: Final = word_set("dependent_clauses.no_clause")
 _MODAL: Final = frozenset(("can", "could", "may", "might", "must", "should", "will", "would"))
+_FINITE: Final = frozenset(("are", "had", "has", "have", "is", "was", "were", "remain", "remains"))
+_SUBJECT: Final = 7
+"""Words within which the verb of a new subject stands."""
 _MARKS: Final = frozenset((",", "-"))
 _LEAST: Final = 0.5
 """Weight that a reading of each side needs."""
@@ -39,6 +42,8 @@ def parted(whole: Clause, attributions: Sequence[Attribution]) -> tuple[Clause, 
     for at in range(whole.first + _SHORTEST, whole.last - _SHORTEST + 1):
         if not _opens(words, at, whole.last) or any(_spans(a, at) for a in attributions):
             continue
+        if words[at + 1].form == "that" and all(a.cue[0] != at for a in attributions):
+            continue  # "..., seeing that it is lost": why, and no claim of its own
         before = clause(whole.view, _between(whole.segments, whole.first, at), attributions)
         after = clause(whole.view, _between(whole.segments, at, whole.last), attributions)
         if _each_means(whole, before, after):
@@ -55,11 +60,15 @@ def _part_of(whole: Clause, part: Clause) -> Clause:
 def _opens(words: Sequence[Token], at: int, last: int) -> bool:
     """Whether a dependent clause that goes on to the end of its clause may begin at this word."""
     form, before = words[at].form, words[at - 1].form
+    if [word.form for word in words[at - 3 : at]] == ["that", "is", ","]:
+        return False
     following = words[at + 1].form if at + 1 < last else ""
     if form in _ANYWHERE:
         return True
     if form == "and":
-        return _goes_on_with(words, at + 1, last)
+        if before[0].isdigit():
+            return False  # "between 300 and 500"
+        return _goes_on_with(words, at + 1, last) or _new_subject(words, at + 1, last)
     if form == "after":
         return following in _AFTERWARDS or following.endswith("ing")
     if before == "," and form in _RELATIVE:
@@ -89,6 +98,13 @@ def _goes_on_with(words: Sequence[Token], at: int, last: int) -> bool:
         return True
     after = words[at + 1]
     return _is_verb(words[at].form) and (after.capital or after.form in _AFTER_VERB)
+
+
+def _new_subject(words: Sequence[Token], at: int, last: int) -> bool:
+    """ "... and the town itself is in ruins": a verb soon after words that can be its subject."""
+    forms = [word.form for word in words[at + 1 : min(last, at + _SUBJECT)]]
+    end = next((i for i, form in enumerate(forms) if form in _MARKS or form == "and"), len(forms))
+    return any(form in _FINITE for form in forms[:end])
 
 
 def _is_verb(form: str) -> bool:
