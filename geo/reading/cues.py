@@ -195,7 +195,7 @@ class Attributor:
             return self._make(self._phrases.trim((2, left[1])), hit, "previous", acts)
         if self._form(left[0]) == "it" and self._form(hit.first) in _OF_THINGS:
             return None
-        opens = left[0] - 1
+        opens = self._phrases.before(left[0])
         if opens >= 2 and self._form(opens) in (",", "-", QUOTE):
             if self._rest_is_short(hit.last):
                 return self._make(left, hit, "before", acts)

@@ -109,6 +109,8 @@ class _Reader:
         for part in (part for whole in wholes for part in parted(whole, attributions)):
             if "UNIT" in part.labels or view.words[part.last - 1].form == "?":
                 continue
+            if len(view.words) == 1:
+                continue  # a heading of one word
             options = readings(part.hits)
             statements = self._statements(part, options, spoken, otherwise)
             for statement in sorted(statements, key=lambda s: max(s.reading.evidence)):

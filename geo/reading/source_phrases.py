@@ -24,6 +24,7 @@ _WITH_NAME: Final = 9
 """Words above which a phrase is narrowed to the name in it."""
 MARKS: Final = frozenset(",;:()-!?.…—")
 QUOTE: Final = '"'
+_AROUND: Final = MARKS | _STOPS_LEFT | {QUOTE}
 
 
 class SourcePhrases:
@@ -69,6 +70,13 @@ class SourcePhrases:
                 break
             begin -= 1
         return self.trim((begin, cue))
+
+    def before(self, first: int) -> int:
+        """The word before the noun phrase in which a narrowed source begins at this word."""
+        at = first - 1
+        while at > 0 and first - at < _LONGEST and self._words[at].form not in _AROUND:
+            at -= 1
+        return at
 
     def _bracket_before(self, closing: int) -> int | None:
         """Where a short bracket begins that ends here: (ДНР)."""
