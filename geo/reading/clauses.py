@@ -19,6 +19,7 @@ _GERUND: Final = endings("clauses.gerund")
 _VERBS: Final = word_set("clauses.verbs")
 _VERB_END: Final = endings("clauses.verb_end")
 _WITHOUT_COMMA: Final = frozenset(("but", "while", "whereas", "although", "because"))
+_ALL: Final = frozenset(("all", "anything", "nothing"))
 _WORDS_BEFORE_COLON: Final = 6
 """Before fewer words a colon follows a speaker and parts no clauses."""
 _MARKS: Final = frozenset(",;:-")
@@ -60,6 +61,8 @@ def _cut(words: Sequence[Token], at: int, opened_by: str) -> bool | None:
     word, before = words[at], words[at - 1].form
     if word.glued and word.capital:
         return True
+    if word.form == "but" and before in _ALL:
+        return None  # "all but impossible"
     if before == ";" or (word.form == "and" and word.capital):
         return True
     if (

@@ -6,7 +6,7 @@ where what stands on either side means something by itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -20,6 +20,8 @@ from geo.reading.tokens import Token
 _AFTER_COMMA: Final = word_set("dependent_clauses.after_comma")
 _ANYWHERE: Final = word_set("dependent_clauses.anywhere")
 _NO_PARTICIPLE: Final = word_set("dependent_clauses.no_participle")
+_LEADING: Final = word_set("dependent_clauses.leading")
+_SUBJECTS: Final = word_set("clauses.subjects")
 _RELATIVE: Final = word_set("dependent_clauses.relative")
 _VERBS: Final = word_set("dependent_clauses.verbs")
 _AFTER_VERB: Final = word_set("dependent_clauses.after_verb")
@@ -40,12 +42,16 @@ def parted(whole: Clause, attributions: Sequence[Attribution]) -> tuple[Clause, 
     """The clause, parted before every dependent one that means something, as what it hangs on."""
     words = whole.view.words
     for at in range(whole.first + _SHORTEST, whole.last - _SHORTEST + 1):
-        if not _opens(words, at, whole.last) or any(_spans(a, at) for a in attributions):
+        if not _opens(words, whole.first, at, whole.last) or any(_spans(a, at) for a in attributions):
             continue
         if words[at + 1].form == "that" and all(a.cue[0] != at for a in attributions):
             continue  # "..., seeing that it is lost": why, and no claim of its own
         before = clause(whole.view, _between(whole.segments, whole.first, at), attributions)
         after = clause(whole.view, _between(whole.segments, at, whole.last), attributions)
+        if _is_adverbial(before) and _is_main(words, whole.first, at, whole.last):
+            if _strongest(after) is not None:
+                return _led(whole, parted(after, attributions))
+            continue
         if _each_means(whole, before, after):
             return _part_of(whole, before), *(
                 _part_of(whole, part) for part in parted(after, attributions)
@@ -53,12 +59,21 @@ def parted(whole: Clause, attributions: Sequence[Attribution]) -> tuple[Clause, 
     return (whole,)
 
 
+def _led(whole: Clause, parts: Sequence[Clause]) -> tuple[Clause, ...]:
+    """The parts of what follows an adverbial, the first of them from the adverbial on."""
+    lead = replace(parts[0], segments=_between(whole.segments, whole.first, parts[0].last))
+    return tuple(_part_of(whole, part) for part in (lead, *parts[1:]))
+
+
 def _part_of(whole: Clause, part: Clause) -> Clause:
     return replace(part, within=(whole.first, whole.last))
 
 
-def _opens(words: Sequence[Token], at: int, last: int) -> bool:
-    """Whether a dependent clause that goes on to the end of its clause may begin at this word."""
+def _opens(words: Sequence[Token], first: int, at: int, last: int) -> bool:
+    """Whether a dependent clause that goes on to the end of its clause may begin at this word.
+
+    Or the clause on which the one before it depends: "After ..., Russian troops ...".
+    """
     form, before = words[at].form, words[at - 1].form
     if [word.form for word in words[at - 3 : at]] == ["that", "is", ","]:
         return False
@@ -68,11 +83,15 @@ def _opens(words: Sequence[Token], at: int, last: int) -> bool:
     if form == "and":
         if before[0].isdigit():
             return False  # "between 300 and 500"
-        return _goes_on_with(words, at + 1, last) or _new_subject(words, at + 1, last)
+        return _goes_on_with(words, at + 1, last) or _new_subject(
+            words, at + 1, last, _FINITE.__contains__
+        )
     if form == "after":
         return following in _AFTERWARDS or following.endswith("ing")
     if before == "," and form in _RELATIVE:
         return not _goes_on_after(words, at, last)
+    if _is_main(words, first, at, last):
+        return True
     if before == ",":
         participle = form.endswith("ing") and len(form) > 4 and form not in _NO_PARTICIPLE
         adverbial = form == "as" and following in _NO_CLAUSE
@@ -82,6 +101,24 @@ def _opens(words: Sequence[Token], at: int, last: int) -> bool:
         dashes = any(words[i].form == "-" for i in range(at, last))
         return words[at].is_word and form[0] <= "z" and not names and not dashes
     return False
+
+
+def _is_main(words: Sequence[Token], first: int, at: int, last: int) -> bool:
+    """Whether the clause on which the one before it depends begins here, with its subject."""
+    subject = words[at].capital or words[at].form in _SUBJECTS
+    if not subject or words[at - 1].form != "," or not _leads(words[first].form):
+        return False
+    return _new_subject(words, at, last, _is_verb)
+
+
+def _is_adverbial(before: Clause) -> bool:
+    """ "Despite heavy losses, ...": no clause, and no claim of its own."""
+    words = before.view.words[before.first : before.last]
+    return words[0].form in _LEADING and not any(_is_verb(word.form) for word in words)
+
+
+def _leads(form: str) -> bool:
+    return form in _LEADING or (form.endswith("ing") and form not in _NO_PARTICIPLE)
 
 
 def _goes_on_after(words: Sequence[Token], at: int, last: int) -> bool:
@@ -100,11 +137,13 @@ def _goes_on_with(words: Sequence[Token], at: int, last: int) -> bool:
     return _is_verb(words[at].form) and (after.capital or after.form in _AFTER_VERB)
 
 
-def _new_subject(words: Sequence[Token], at: int, last: int) -> bool:
+def _new_subject(
+    words: Sequence[Token], at: int, last: int, is_verb: Callable[[str], bool]
+) -> bool:
     """ "... and the town itself is in ruins": a verb soon after words that can be its subject."""
     forms = [word.form for word in words[at + 1 : min(last, at + _SUBJECT)]]
     end = next((i for i, form in enumerate(forms) if form in _MARKS or form == "and"), len(forms))
-    return any(form in _FINITE for form in forms[:end])
+    return any(is_verb(form) for form in forms[:end])
 
 
 def _is_verb(form: str) -> bool:
@@ -130,7 +169,9 @@ def _each_means(whole: Clause, before: Clause, after: Clause) -> bool:
     if strongest is None or one is None or other is None:
         return False
     torn = min(strongest.evidence) < after.first <= max(strongest.evidence)
-    return not torn and one.proposition != other.proposition
+    said = {reading.proposition for reading in readings(before.hits) if reading.weight >= _LEAST}
+    joined = after.view.words[after.first].form == "and"
+    return not torn and other.proposition not in (said if joined else {one.proposition})
 
 
 def _strongest(part: Clause) -> Reading | None:
