@@ -47,7 +47,8 @@ def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]
         return first, last
     begins = attribution.first
     own = statement.clause
-    if own.within[0] < own.first and attribution.last <= own.first:
+    source = attribution.source or attribution.cue
+    if own.within[0] < own.first and source[1] <= own.first:
         return first, last  # "X said that ..., leaving it ...": the source is the part's before
     if own.last < own.within[1] and attribution.first >= own.last:
         return first, last

@@ -189,7 +189,7 @@ class Attributor:
         left = self._phrases.left(hit.first)
         if left is None:
             if hit.first >= 3 and self._form(hit.first - 1) in (",", "-", QUOTE):
-                return self._after_content(hit, acts)
+                return self._after_content(hit, acts) or self._goes_on(hit, found)
             return self._without_left(hit, acts, found)
         if left[0] == 0 and self._demonstrative(2):
             return self._make(self._phrases.trim((2, left[1])), hit, "previous", acts)
@@ -236,6 +236,13 @@ class Attributor:
             return self._make(right, hit, "after", acts)
         left = self._phrases.over_apposition(hit.first) or self._same_as_before(hit.first, found)
         return self._make(left, hit, "whole" if acts else "after", acts) if left else None
+
+    def _goes_on(self, hit: Hit, found: Sequence[Attribution]) -> Attribution | None:
+        """ "X denied it, saying that ..."."""
+        if not self._form(hit.first).endswith("ing"):
+            return None
+        again = self._same_as_before(hit.first, found)
+        return self._make(again, hit, "after") if again else None
 
     def _same_as_before(self, cue: int, found: Sequence[Attribution]) -> Span | None:
         """ "X said ... and called": the speaker of the verb before."""

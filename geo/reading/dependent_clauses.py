@@ -21,6 +21,7 @@ _AFTER_COMMA: Final = word_set("dependent_clauses.after_comma")
 _ANYWHERE: Final = word_set("dependent_clauses.anywhere")
 _NO_PARTICIPLE: Final = word_set("dependent_clauses.no_participle")
 _LEADING: Final = word_set("dependent_clauses.leading")
+_ADVERBIAL: Final = frozenset(("after", "amid", "before", "despite", "since", "with"))
 _SUBJECTS: Final = word_set("clauses.subjects")
 _RELATIVE: Final = word_set("dependent_clauses.relative")
 _VERBS: Final = word_set("dependent_clauses.verbs")
@@ -42,7 +43,9 @@ def parted(whole: Clause, attributions: Sequence[Attribution]) -> tuple[Clause, 
     """The clause, parted before every dependent one that means something, as what it hangs on."""
     words = whole.view.words
     for at in range(whole.first + _SHORTEST, whole.last - _SHORTEST + 1):
-        if not _opens(words, whole.first, at, whole.last) or any(_spans(a, at) for a in attributions):
+        if not _opens(words, whole.first, at, whole.last):
+            continue
+        if any(_parts_source_and_cue(words, a, at) for a in attributions):
             continue
         if words[at + 1].form == "that" and all(a.cue[0] != at for a in attributions):
             continue  # "..., seeing that it is lost": why, and no claim of its own
@@ -88,7 +91,8 @@ def _opens(words: Sequence[Token], first: int, at: int, last: int) -> bool:
         )
     if form == "after":
         return following in _AFTERWARDS or following.endswith("ing")
-    if before == "," and form in _RELATIVE:
+    relative = form in _RELATIVE or [w.form for w in words[at + 1 : at + 3]] == ["of", "which"]
+    if before == "," and relative:
         return not _goes_on_after(words, at, last)
     if _is_main(words, first, at, last):
         return True
@@ -114,7 +118,7 @@ def _is_main(words: Sequence[Token], first: int, at: int, last: int) -> bool:
 def _is_adverbial(before: Clause) -> bool:
     """ "Despite heavy losses, ...": no clause, and no claim of its own."""
     words = before.view.words[before.first : before.last]
-    return words[0].form in _LEADING and not any(_is_verb(word.form) for word in words)
+    return words[0].form in _ADVERBIAL and not any(_is_verb(word.form) for word in words)
 
 
 def _leads(form: str) -> bool:
@@ -150,9 +154,11 @@ def _is_verb(form: str) -> bool:
     return form in _VERBS or (form.endswith("ed") and len(form) > 4)
 
 
-def _spans(attribution: Attribution, at: int) -> bool:
-    """Whether who says it stands before this word, and that they say it after."""
-    return attribution.first < at < attribution.last
+def _parts_source_and_cue(words: Sequence[Token], attribution: Attribution, at: int) -> bool:
+    """ "X, who ..., said": whether the source stands before this word and its cue from it on."""
+    if attribution.source is None or not attribution.source[0] < at <= attribution.cue[0]:
+        return False
+    return at < attribution.cue[0] or not words[at].form.endswith("ing")
 
 
 def _between(segments: Sequence[Segment], first: int, last: int) -> tuple[Segment, ...]:
