@@ -71,7 +71,11 @@ def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]
 
 
 def _apposition(view: Readable, at: int) -> bool:
-    return [word.form for word in view.words[at : at + 2]] in ([",", "a"], [",", "an"], [",", "the"])
+    return [word.form for word in view.words[at : at + 2]] in (
+        [",", "a"],
+        [",", "an"],
+        [",", "the"],
+    )
 
 
 def _beginning(statement: Statement) -> int:

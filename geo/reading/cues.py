@@ -282,7 +282,9 @@ class Attributor:
             rest.pop()
         if len(rest) <= 2 or {"that", "що", "что"} & set(rest):
             return len(rest) <= 2
-        adverbial = rest[0] in _PREPOSITIONS or rest[0] in _WHEN or self._form(begin - 1) in _TO_WHOM
+        adverbial = (
+            rest[0] in _PREPOSITIONS or rest[0] in _WHEN or self._form(begin - 1) in _TO_WHOM
+        )
         return len(rest) <= (9 if adverbial else 6 if rest[0] == "," else 2)
 
     def _make(
