@@ -14,6 +14,9 @@ from geo.reading.statements import Statement
 _REASONS: Final = frozenset(("as", "because", "since"))
 _VERB_END: Final = endings("clauses.verb_end")
 _AND: Final = frozenset(("and", "та", "і", "и"))
+_ASIDES: Final = frozenset(
+    ("a", "an", "near", "now", "one", "the", "where", "which", "who", "whose")
+)
 _TRAILING: Final = frozenset(".,;:-!…(")
 _BEFORE_CONTENT: Final = frozenset(("that", "що", "что", ",", ":", '"', "-"))
 _AFTER_CONTENT: Final = frozenset((",", '"', "-", "."))
@@ -35,9 +38,26 @@ def claim_words(statement: Statement, others: Sequence[Statement]) -> tuple[int,
     first = _beginning(statement)
     later = any(other.segment > statement.segment for other in others)
     last = statement.clause.segments[statement.segment].last if later else statement.clause.last
+    last = _without_aside(statement, first, last)
     first, last = _with_source(statement, first, last)
     first = without_leading(view.words, first, last)
     return first, _without_trailing(view, first, last)
+
+
+def _without_aside(statement: Statement, first: int, last: int) -> int:
+    """Where the words end without an English aside behind them that is longer than they are.
+
+    "The army took X, a village that ...": what the claim rests on stands before it.
+    """
+    view, told = statement.clause.view, max(statement.reading.evidence)
+    anchor = {h.label for h in statement.clause.hits if h.first == statement.reading.evidence[0]}
+    for at in range(told + 1, last - 1):
+        if view.words[at].form != "," or view.words[at + 1].form not in _ASIDES:
+            continue
+        named = any(first <= view.word_at(m.start) < at for m in view.mentions)
+        more = any(at < hit.first < last for hit in statement.clause.hits if hit.label in anchor)
+        return at if named and not more and last - at > at - first else last
+    return last
 
 
 def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]:

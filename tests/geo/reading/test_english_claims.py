@@ -85,7 +85,10 @@ def test_before_a_town_is_named_only_a_town_is_meant(record: Atlas, matcher: Mat
     ("text", "claimant"),
     [
         ('"The enemy is in the centre of Pokrovsk," Vadym Filashkin told television.', "filashkin"),
-        ("Russian troops took Pokrovsk, the defence ministry said Friday in a post.", "russian-mod"),
+        (
+            "Russian troops took Pokrovsk, the defence ministry said Friday in a post.",
+            "russian-mod",
+        ),
         ("The threat to Pokrovsk, Putin said, remains: it may fall at any time.", "putin"),
         ("Pokrovsk has been taken, UK intelligence said.", "uk-mod"),
         ("Ukrainian military bloggers said Pokrovsk had been taken.", None),
@@ -109,3 +112,27 @@ def test_a_full_line_ends_no_sentence(record: Atlas, matcher: Matcher) -> None:
         "Three people were killed when a Russian\nmissile hit Pokrovsk.", record, matcher
     )
     assert found.exact.endswith("Pokrovsk")
+
+
+def test_an_aside_longer_than_the_claim_is_left_out(record: Atlas, matcher: Matcher) -> None:
+    (found,) = read(
+        "Russian troops took Pokrovsk, a mining town whose people had long since gone to the west "
+        "of the country by train.",
+        record,
+        matcher,
+    )
+    assert found.exact == "Russian troops took Pokrovsk"
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Fighting went on in Pokrovsk. Crimea was attacked by drones.", 1),
+        ("Fighting went on in Pokrovsk. The town was attacked by drones, as Crimea was.", 2),
+    ],
+)
+def test_what_is_said_of_elsewhere_is_not_carried_on(
+    text: str, count: int, record: Atlas, matcher: Matcher
+) -> None:
+    assert len(read(text, record, matcher)) >= count
+    assert len({p.content for p in read(text, record, matcher)}) == count
