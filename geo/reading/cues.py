@@ -32,6 +32,9 @@ _WHEN: Final = word_set("cues.when")
 """Words of time right after a cue: "X said Friday in a post"."""
 _CANNOT: Final = frozenset(("could", "unable", "cannot"))
 _ABOUT: Final = frozenset(("про", "о", "об"))
+_QUOTES: Final = frozenset(("cited", "cites", "quote", "quoted", "quotes", "quoting"))
+_QUOTED_FAR: Final = 18
+"""Words between "quoted" and "as saying" at most."""
 _OBLIQUE: Final = frozenset(("him", "her", "them"))
 _CITING: Final = frozenset(("на", "citing"))
 """How "citing", "з посиланням на" and "со ссылкой на" end."""
@@ -186,6 +189,9 @@ class Attributor:
         return is_cue_verb(word, before, after, after_act=after_act)
 
     def _verb(self, hit: Hit, acts: bool, found: Sequence[Attribution]) -> Attribution | None:
+        quoted = self._quoted(hit)
+        if quoted is not None:
+            return self._make(quoted, hit, "after")
         left = self._phrases.left(hit.first)
         if left is None:
             if hit.first >= 3 and self._form(hit.first - 1) in (",", "-", QUOTE):
@@ -236,6 +242,16 @@ class Attributor:
             return self._make(right, hit, "after", acts)
         left = self._phrases.over_apposition(hit.first) or self._same_as_before(hit.first, found)
         return self._make(left, hit, "whole" if acts else "after", acts) if left else None
+
+    def _quoted(self, hit: Hit) -> Span | None:
+        """ "The agency quoted X as saying", "X was quoted as saying"."""
+        if (self._form(hit.first - 1), self._form(hit.first)) != ("as", "saying"):
+            return None
+        behind = range(hit.first - 2, max(-1, hit.first - _QUOTED_FAR), -1)
+        verb = next((at for at in behind if self._form(at) in _QUOTES), None)
+        if verb is None:
+            return None
+        return self._phrases.trim((verb + 1, hit.first - 1)) or self._phrases.left(verb)
 
     def _goes_on(self, hit: Hit, found: Sequence[Attribution]) -> Attribution | None:
         """ "X denied it, saying that ..."."""

@@ -19,6 +19,8 @@ def read(text: str, record: Atlas, matcher: Matcher) -> tuple[ClaimProposal, ...
 @pytest.mark.parametrize(
     ("text", "proposition"),
     [
+        ("{0} forces are preventing the enemy from advancing near Pokrovsk.", "reports_fighting"),
+        ("{0} commanders spoke of capturing Pokrovsk with their soldiers.", "states_aim"),
         ("{0} forces have launched an offensive to seize Pokrovsk.", "reports_fighting"),
         ("{0} troops are there to capture Pokrovsk.", "states_aim"),
         ("{0} troops managed to capture Pokrovsk.", "assesses_control"),
@@ -91,6 +93,8 @@ def test_before_a_town_is_named_only_a_town_is_meant(record: Atlas, matcher: Mat
         ),
         ("The threat to Pokrovsk, Putin said, remains: it may fall at any time.", "putin"),
         ("Pokrovsk has been taken, UK intelligence said.", "uk-mod"),
+        ("TASS quoted Denis Pushilin as saying Pokrovsk was taken.", "pushilin"),
+        ("Vadym Filashkin was quoted as saying Pokrovsk was shelled.", "filashkin"),
         ("Ukrainian military bloggers said Pokrovsk had been taken.", None),
         (
             "Pokrovsk was shelled, the head of the regional military administration of the east "
