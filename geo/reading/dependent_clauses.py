@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 from typing import Final
 
 from geo.reading.clause_openings import is_adverbial, may_open, opens_main
@@ -19,6 +20,8 @@ from geo.reading.tokens import Token
 
 _LEAST: Final = 0.5
 """Weight that a reading of each side needs."""
+_MOST: Final = 12
+"""Words tried in one clause: what has more of them is a list and no sentence."""
 _SHORTEST: Final = 3
 """Words that each side needs."""
 
@@ -26,20 +29,24 @@ _SHORTEST: Final = 3
 def parted(whole: Clause, attributions: Sequence[Attribution]) -> tuple[Clause, ...]:
     """The clause, parted before every dependent one that means something, as what it hangs on."""
     words = whole.view.words
-    for at in range(whole.first + _SHORTEST, whole.last - _SHORTEST + 1):
-        if not may_open(words, whole.first, at, whole.last):
-            continue
+    strongest = _strongest(whole)
+    if strongest is None:
+        return (whole,)
+    places = range(whole.first + _SHORTEST, whole.last - _SHORTEST + 1)
+    openings = (at for at in places if may_open(words, whole.first, at, whole.last))
+    for at in islice(openings, _MOST):
         if any(_parts_source_and_cue(words, a, at) for a in attributions):
             continue
         if words[at + 1].form == "that" and all(a.cue[0] != at for a in attributions):
             continue  # "..., seeing that it is lost": why, and no claim of its own
-        before = clause(whole.view, _between(whole.segments, whole.first, at), attributions)
-        after = clause(whole.view, _between(whole.segments, at, whole.last), attributions)
-        if is_adverbial(words[whole.first : at]) and opens_main(words, whole.first, at, whole.last):
-            if _strongest(after) is not None:
-                return _led(whole, parted(after, attributions))
+        after = _piece(whole, at, whole.last, attributions)
+        other = _strongest(after)
+        if other is None:
             continue
-        if _each_means(whole, before, after):
+        if is_adverbial(words[whole.first : at]) and opens_main(words, whole.first, at, whole.last):
+            return _led(whole, parted(after, attributions))
+        before = _piece(whole, whole.first, at, attributions)
+        if _says_more(strongest, before, other, at):
             return _part_of(whole, before), *(
                 _part_of(whole, part) for part in parted(after, attributions)
             )
@@ -71,18 +78,26 @@ def _between(segments: Sequence[Segment], first: int, last: int) -> tuple[Segmen
     )
 
 
-def _each_means(whole: Clause, before: Clause, after: Clause) -> bool:
-    """Whether the sides say two things, and the strongest reading of all is not torn apart."""
-    strongest, one, other = (_strongest(part) for part in (whole, before, after))
-    if strongest is None or one is None or other is None:
+def _says_more(strongest: Reading, before: Clause, other: Reading, at: int) -> bool:
+    """Whether both sides say something else, and the strongest reading of all is not torn apart."""
+    said = _readings(before)
+    if not said:
         return False
-    spread = min(strongest.evidence) < after.first <= max(strongest.evidence)
-    torn = spread and strongest.weight > max(one.weight, other.weight)
-    said = {reading.proposition for reading in readings(before.hits) if reading.weight >= _LEAST}
-    joined = after.view.words[after.first].form == "and"
-    return not torn and other.proposition not in (said if joined else {one.proposition})
+    spread = min(strongest.evidence) < at <= max(strongest.evidence)
+    if spread and strongest.weight > max(said[0].weight, other.weight):
+        return False
+    joined = before.view.words[at].form == "and"
+    return other.proposition not in {r.proposition for r in (said if joined else said[:1])}
+
+
+def _readings(part: Clause) -> list[Reading]:
+    return [reading for reading in readings(part.hits) if reading.weight >= _LEAST]
 
 
 def _strongest(part: Clause) -> Reading | None:
-    found = readings(part.hits)
-    return found[0] if found and found[0].weight >= _LEAST else None
+    found = _readings(part)
+    return found[0] if found else None
+
+
+def _piece(whole: Clause, first: int, last: int, attributions: Sequence[Attribution]) -> Clause:
+    return clause(whole.view, _between(whole.segments, first, last), attributions)
