@@ -138,9 +138,13 @@ class PlaceFocus:
             return self._before[:1]
         if self._before and (self._main is None or self._main in self._before):
             return self._before
-        if self._main is not None and (not self._seen or self._main in self._seen):
+        if self._main is not None and (self._main in self._seen or self._foretold(view)):
             return (self._main,)
         return self._before or ((self._seen[-1],) if self._seen else ())
+
+    def _foretold(self, view: Readable) -> bool:
+        """ "A mining town was taken": a headline about the town that the text names later."""
+        return not self._seen and any(hit.label == "CITY" for hit in view.hits)
 
     def read(self, view: Readable) -> None:
         """Go on to the next sentence."""

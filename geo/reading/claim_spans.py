@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from geo.reading.appositions import beside_a_name
 from geo.reading.clauses import without_leading
 from geo.reading.cues import Attribution
 from geo.reading.lexicon import endings
@@ -15,6 +16,9 @@ _REASONS: Final = frozenset(("as", "because", "since"))
 _VERB_END: Final = endings("clauses.verb_end")
 _AND: Final = frozenset(("and", "та", "і", "и"))
 _ALSO: Final = frozenset(("також", "также", "а", "й", "і", "и", "та"))
+_ASIDES: Final = frozenset(
+    ("a", "an", "near", "now", "one", "the", "where", "which", "who", "whose")
+)
 _TRAILING: Final = frozenset(".,;:-!…(")
 _BEFORE_CONTENT: Final = frozenset(("that", "що", "что", ",", ":", '"', "-"))
 _AFTER_CONTENT: Final = frozenset((",", '"', "-", "."))
@@ -34,8 +38,12 @@ def claim_words(statement: Statement, others: Sequence[Statement]) -> tuple[int,
     view, reading = statement.clause.view, statement.reading
     if reading.rule == "two-names":
         return next((h.first, h.last) for h in statement.clause.hits if h.label == "TWO_NAMES")
+    beside = beside_a_name(statement)
+    if beside is not None:
+        return beside
     first = _beginning(statement)
     last = _end(statement, others)
+    last = _without_aside(statement, first, last)
     first, last = _with_source(statement, first, last)
     first = without_leading(view.words, first, last)
     return first, _without_trailing(view, first, last)
@@ -56,21 +64,37 @@ def _in_cyrillic(view: Readable) -> bool:
     return first.form[0] > "z"
 
 
+def _without_aside(statement: Statement, first: int, last: int) -> int:
+    """Where the words end without an English aside behind them that is longer than they are.
+
+    "The army took X, a village that ...": what the claim rests on stands before it.
+    """
+    view, told = statement.clause.view, max(statement.reading.evidence)
+    anchor = {h.label for h in statement.clause.hits if h.first == statement.reading.evidence[0]}
+    for at in range(told + 1, last - 1):
+        if view.words[at].form != "," or view.words[at + 1].form not in _ASIDES:
+            continue
+        named = any(first <= view.word_at(m.start) < at for m in view.mentions)
+        more = any(at < hit.first < last for hit in statement.clause.hits if hit.label in anchor)
+        return at if named and not more and last - at > at - first else last
+    return last
+
+
 def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]:
     """The span with the words that say who says it."""
     attribution, view = statement.attribution, statement.clause.view
-    if attribution is None:
+    if attribution is None or _is_of_another_part(statement, attribution, first):
         return first, last
-    begins = attribution.first
-    if attribution.pronoun and view.attributions[0].cue < attribution.cue and begins >= first:
-        return first, last  # "X reported that ..., where he said ...": from X on
+    begins, own = attribution.first, statement.clause
     if attribution.mode == "before":
         if _in_cyrillic(view) and _is_apart(statement, attribution):
             return first, last
+        if own.within[0] < own.first and attribution.last - attribution.first > begins - first:
+            return first, begins  # the source of all parts, longer than the last of them
         last = max(last, attribution.last)
         return first, len(view.words) if len(view.words) - last <= _SHORT_TAIL else last
-    if attribution.mode == "whole" and attribution.last <= statement.clause.first:
-        return first, last  # "X urged Y because ...": the reason is a clause of its own
+    if max(statement.reading.evidence) < begins < last and _apposition(view, attribution.last):
+        return first, attribution.last  # "..., X said, a blow that ..."
     if first - begins > last - first:
         return first, last  # more of other claims than of its own
     if attribution.mode == "after" and _in_cyrillic(view) and _tells(view, attribution.last, first):
@@ -78,6 +102,20 @@ def _with_source(statement: Statement, first: int, last: int) -> tuple[int, int]
     if begins < first or attribution.mode != "after":
         return min(first, begins), last
     return (begins if statement.segment > 0 else first), last
+
+
+def _is_of_another_part(statement: Statement, attribution: Attribution, first: int) -> bool:
+    """Whether who says it stands with another part of the sentence, which this one follows."""
+    own, view = statement.clause, statement.clause.view
+    source = attribution.source or attribution.cue
+    if own.within[0] < own.first and source[1] <= own.first:
+        return True  # "X said that ..., leaving it ...": the source is the part's before
+    if own.last < own.within[1] and attribution.first >= own.last:
+        return True
+    if attribution.pronoun and view.attributions[0].cue < attribution.cue:
+        return attribution.first >= first  # "X reported that ..., where he said ...": from X on
+    # "X urged Y because ...": the reason is a clause of its own
+    return attribution.mode == "whole" and attribution.last <= own.first
 
 
 def _tells(view: Readable, first: int, last: int) -> bool:
@@ -93,6 +131,14 @@ def _is_apart(statement: Statement, attribution: Attribution) -> bool:
         return _tells(own.view, own.last, attribution.first)
     said, whole = own.view.span(own.first, own.last), own.view.span(own.first, attribution.last)
     return whole[1] - said[1] > _LONG_SOURCE * (said[1] - said[0])
+
+
+def _apposition(view: Readable, at: int) -> bool:
+    return [word.form for word in view.words[at : at + 2]] in (
+        [",", "a"],
+        [",", "an"],
+        [",", "the"],
+    )
 
 
 def _beginning(statement: Statement) -> int:

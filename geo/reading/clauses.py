@@ -25,6 +25,7 @@ _JOINS: Final = frozenset(("і", "й", "та", "и"))
 _ALSO: Final = frozenset(("також", "также"))
 _NOW: Final = word_set("clauses.before_predicate")
 _WITHOUT_COMMA: Final = frozenset(("but", "while", "whereas", "although", "because"))
+_ALL: Final = frozenset(("all", "anything", "nothing"))
 _WORDS_BEFORE_COLON: Final = 6
 """Before fewer words a colon follows a speaker and parts no clauses."""
 _MARKS: Final = frozenset(",;:-")
@@ -66,7 +67,10 @@ def _cut(words: Sequence[Token], at: int, opened_by: str) -> bool | None:
     word, before = words[at], words[at - 1].form
     if word.glued and word.capital:
         return True
-    if before == ";" or (word.form == "and" and word.capital):
+    if word.form == "but" and before in _ALL:
+        return None  # "all but impossible"
+    follows = before == ":" and at >= _WORDS_BEFORE_COLON
+    if before == ";" or (word.capital and (follows or word.form == "and")):
         return True
     if word.form in _JOINS and before not in _MARKS:
         return False if opens_predicate(words, at) else None
@@ -77,8 +81,6 @@ def _cut(words: Sequence[Token], at: int, opened_by: str) -> bool | None:
         and word.form not in ("a", "yet")
         and (before == "," or word.form in _WITHOUT_COMMA)
     ):
-        return True
-    if before == ":" and word.capital and at >= _WORDS_BEFORE_COLON:
         return True
     if before == "-" and word.form[0].isdigit() and words[at - 2].form[-1].isdigit():
         return None  # "15-20 kilometres"

@@ -29,7 +29,7 @@ def is_cue_verb(word: str, before: str, after: str, *, after_act: bool) -> bool:
     if word == "referring":
         return True
     if word.endswith("ing"):
-        return after == "that" and before not in _PASSIVE
+        return (after == "that" and before not in _PASSIVE) or (word, before) == ("saying", "as")
     if before in _PASSIVE:
         return False
     if before.endswith(_POSSESSIVE) or (word in _PARTICIPLES and before in _NOUN_BEFORE):

@@ -28,8 +28,13 @@ _BUT: Final = frozenset(("but", "але", "проте", "но", "однак", "�
 _OF_THINGS: Final = word_set("cues.of_things")
 _TO_WHOM: Final = frozenset(("told", "tells", "informed"))
 """After these stands who is told it, not who tells it."""
+_WHEN: Final = word_set("cues.when")
+"""Words of time right after a cue: "X said Friday in a post"."""
 _CANNOT: Final = frozenset(("could", "unable", "cannot"))
 _ABOUT: Final = frozenset(("про", "о", "об"))
+_QUOTES: Final = frozenset(("cited", "cites", "quote", "quoted", "quotes", "quoting"))
+_QUOTED_FAR: Final = 18
+"""Words between "quoted" and "as saying" at most."""
 _OBLIQUE: Final = frozenset(("him", "her", "them"))
 _CITING: Final = frozenset(("на", "citing"))
 """How "citing", "з посиланням на" and "со ссылкой на" end."""
@@ -184,10 +189,13 @@ class Attributor:
         return is_cue_verb(word, before, after, after_act=after_act)
 
     def _verb(self, hit: Hit, acts: bool, found: Sequence[Attribution]) -> Attribution | None:
+        quoted = self._quoted(hit)
+        if quoted is not None:
+            return self._make(quoted, hit, "after")
         left = self._phrases.left(hit.first)
         if left is None:
             if hit.first >= 3 and self._form(hit.first - 1) in (",", "-", QUOTE):
-                return self._after_content(hit, acts)
+                return self._after_content(hit, acts) or self._goes_on(hit, found)
             return self._without_left(hit, acts, found)
         if left[0] == 0 and self._demonstrative(2):
             told = self._phrases.right(hit.last)
@@ -196,9 +204,13 @@ class Attributor:
             return self._make(self._phrases.trim((2, left[1])), hit, "previous", acts)
         if self._form(left[0]) == "it" and self._form(hit.first) in _OF_THINGS:
             return None
-        opens = left[0] - 1
-        if opens >= 2 and self._form(opens) in (",", "-", QUOTE) and self._rest_is_short(hit.last):
-            return self._make(left, hit, "before", acts)
+        opens = self._phrases.before(left[0])
+        if opens >= 2 and self._form(opens) in (",", "-", QUOTE):
+            if self._rest_is_short(hit.last):
+                return self._make(left, hit, "before", acts)
+            commas = self._form(opens) == "," == self._form(hit.last)
+            if commas and not acts and self._form(hit.last + 1) != QUOTE:
+                return self._make(left, hit, "whole")  # "the threat, X said, remains"
         if self._form(hit.first) in _CANNOT and not any(left[0] <= n.first for n in self._names):
             return None  # "journalists could not verify it": the article says so of itself
         return self._make(left, hit, "whole" if acts else "after", acts)
@@ -238,6 +250,23 @@ class Attributor:
         left = self._phrases.over_apposition(hit.first) or self._same_as_before(hit.first, found)
         return self._make(left, hit, "whole" if acts else "after", acts) if left else None
 
+    def _quoted(self, hit: Hit) -> Span | None:
+        """ "The agency quoted X as saying", "X was quoted as saying"."""
+        if (self._form(hit.first - 1), self._form(hit.first)) != ("as", "saying"):
+            return None
+        behind = range(hit.first - 2, max(-1, hit.first - _QUOTED_FAR), -1)
+        verb = next((at for at in behind if self._form(at) in _QUOTES), None)
+        if verb is None:
+            return None
+        return self._phrases.trim((verb + 1, hit.first - 1)) or self._phrases.left(verb)
+
+    def _goes_on(self, hit: Hit, found: Sequence[Attribution]) -> Attribution | None:
+        """ "X denied it, saying that ..."."""
+        if not self._form(hit.first).endswith("ing"):
+            return None
+        again = self._same_as_before(hit.first, found)
+        return self._make(again, hit, "after") if again else None
+
     def _same_as_before(self, cue: int, found: Sequence[Attribution]) -> Span | None:
         """ "X said ... and called": the speaker of the verb before."""
         begin = cue
@@ -276,7 +305,10 @@ class Attributor:
             rest.pop()
         if len(rest) <= 2 or {"that", "що", "что"} & set(rest):
             return len(rest) <= 2
-        return len(rest) <= (9 if rest[0] in _PREPOSITIONS else 6 if rest[0] == "," else 2)
+        adverbial = (
+            rest[0] in _PREPOSITIONS or rest[0] in _WHEN or self._form(begin - 1) in _TO_WHOM
+        )
+        return len(rest) <= (9 if adverbial else 6 if rest[0] == "," else 2)
 
     def _nothing_behind(self, begin: int) -> bool:
         """Whether the sentence ends here: "– пояснив майор." stands behind what he said."""

@@ -6,7 +6,7 @@ rules are deterministic, know no more than the text and the record, and need no 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
@@ -21,6 +21,7 @@ from geo.reading.claim_proposals import Candidate, ClaimProposal
 from geo.reading.claim_spans import claim_words, content_words, hedge_words
 from geo.reading.claim_times import claim_quantity, claim_times
 from geo.reading.claimant_names import claimant_names
+from geo.reading.dependent_clauses import parted
 from geo.reading.event_times import event_times
 from geo.reading.propositions import KIND_OF, Reading, in_mouth, readings, stated_for
 from geo.reading.readable import PlaceMention, Readable
@@ -112,10 +113,12 @@ class _Reader:
     def read(self, view: Readable, spoken: Sequence[Spoken], otherwise: Speaker) -> None:
         """Propose what the sentence claims; ``otherwise`` says what it gives to nobody."""
         attributions = [attribution for attribution, _ in spoken]
-        for segments in clauses_of(view):
-            part = clause(view, segments, attributions)
+        wholes = (clause(view, segments, attributions) for segments in clauses_of(view))
+        for part in (part for whole in wholes for part in parted(whole, attributions)):
             if "UNIT" in part.labels or view.words[part.last - 1].form == "?":
                 continue
+            if len(view.words) == 1:
+                continue  # a heading of one word
             options = readings(part.hits)
             statements = self._statements(part, options, spoken, otherwise)
             for statement in sorted(statements, key=lambda s: max(s.reading.evidence)):
@@ -181,7 +184,7 @@ class _Reader:
         attribution = statement.attribution
         first, last = claim_words(statement, others)
         start, end = view.span(first, last)
-        where = self._where(view, reading, start, end)
+        where = self._where(statement, start, end)
         raw = reading.weight + where.certainty + (0.03 if attribution is not None else 0.0)
         least = OTHER_SECOND if _says_who(view) else LEAST_WEIGHT - 0.04
         if not where.places or raw < least:
@@ -238,8 +241,9 @@ class _Reader:
         side = acting_side(part.view.words, part.hits, party)
         return frozenset({ACTS[side]} if side else ())
 
-    def _where(self, view: Readable, reading: Reading, start: int, end: int) -> _Where:
+    def _where(self, statement: Statement, start: int, end: int) -> _Where:
         """The places in the claim's words, else in its sentence, else those spoken of before."""
+        view, reading = statement.clause.view, statement.reading
         notes = ["ambiguous_place"] if ambiguous(view.mentions, start, end) else []
         focus, certainty = self._focus, 0.05
         if reading.kind == "strategic_value":
@@ -251,7 +255,7 @@ class _Reader:
         if not places and reading.kind != "distance":
             places = focus.places_in(view, view.sentence.start, view.sentence.end)
             certainty = 0.02
-        if not places:
+        if not places and not _elsewhere(statement.clause.labels):
             places, certainty = focus.carried(view), -0.04
             notes.append("carried_place")
         if any(place not in self._atlas.places for place in places):
@@ -268,6 +272,11 @@ def _moves(view: Readable, start: int, end: int) -> bool:
 def _says_who(view: Readable) -> bool:
     """Whether the sentence is there to say who said what stands before it."""
     return any(attribution.mode == "previous" for attribution in view.attributions)
+
+
+def _elsewhere(labels: Collection[str]) -> bool:
+    """Whether words that name none of our places are about another: Crimea, an embassy."""
+    return "ELSEWHERE" in labels and not {"CITY", "IT"} & set(labels)
 
 
 def _leads(one: Statement, other: Statement) -> bool:

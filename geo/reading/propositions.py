@@ -48,6 +48,12 @@ def rules() -> tuple[Rule, ...]:
     )
 
 
+@cache
+def _asked() -> tuple[tuple[Rule, tuple[frozenset[str], ...]], ...]:
+    """Every rule with the labels that meet each of its needs."""
+    return tuple((r, tuple(frozenset(need.split("|")) for need in r.needs)) for r in rules())
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A proposition that a clause may mean, how strongly, by which rule and which words.
@@ -76,7 +82,9 @@ def readings(concepts: Sequence[Hit]) -> tuple[Reading, ...]:
     for hit in concepts:
         places.setdefault(hit.label, []).append(hit.first)
     best: dict[str, Reading] = {}
-    for rule in rules():
+    for rule, asked in _asked():
+        if any(labels.isdisjoint(places) for labels in asked):
+            continue
         evidence = _evidence(rule, places)
         if evidence is None:
             continue

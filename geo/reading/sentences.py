@@ -52,6 +52,8 @@ def sentences(text: str) -> tuple[Sentence, ...]:
             inside = _add(found, text, form, start, cut, paragraph, inside)
             start = cut
         broke = match.group().startswith("\n")
+        if broke and _wrapped(text, match):
+            continue
         end = match.start() if broke else _past_closers(text, match.end())
         if end <= start and not broke:
             continue
@@ -67,6 +69,12 @@ def sentences(text: str) -> tuple[Sentence, ...]:
         start = cut
     _add(found, text, form, start, len(text), paragraph, inside)
     return tuple(found)
+
+
+def _wrapped(text: str, match: re.Match[str]) -> bool:
+    """Whether a line ends only because it is full: within a sentence, which goes on in small."""
+    before, after = text[match.start() - 1 : match.start()], text[match.end() : match.end() + 1]
+    return match.group() == "\n" and after.islower() and (before.isalnum() or before == ",")
 
 
 def _part(text: str, start: int) -> int:

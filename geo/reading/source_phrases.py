@@ -29,6 +29,7 @@ _WITH_NAME: Final = 9
 """Words above which a phrase is narrowed to the name in it."""
 MARKS: Final = frozenset(",;:()-!?.…—")
 QUOTE: Final = '"'
+_AROUND: Final = MARKS | _STOPS_LEFT | {QUOTE}
 
 
 class SourcePhrases:
@@ -74,6 +75,13 @@ class SourcePhrases:
                 break
             begin -= 1
         return self.trim((begin, cue))
+
+    def before(self, first: int) -> int:
+        """The word before the noun phrase in which a narrowed source begins at this word."""
+        at = first - 1
+        while at > 0 and first - at < _LONGEST and self._words[at].form not in _AROUND:
+            at -= 1
+        return at
 
     def _bracket_before(self, closing: int) -> int | None:
         """Where a short bracket begins that ends here: (ДНР)."""
@@ -237,6 +245,8 @@ class SourcePhrases:
         at = cue - 1
         while at > 0 and self._words[at].form in _AUXILIARY:
             at -= 1
+        if self._words[at].form == "-":
+            return self._over_dashes(at)
         if self._words[at].form != ",":
             return None
         commas = [i for i in range(at) if self._words[i].form == ","]
@@ -259,6 +269,18 @@ class SourcePhrases:
             if 0 < comma - begin <= 8 and at - comma <= 24:
                 return self.trim((begin, comma))
         return None
+
+    def _over_dashes(self, closing: int) -> Span | None:
+        """ "The mayor - a former teacher - said": the words before the first dash."""
+        opened = next((i for i in range(closing - 1, 0, -1) if self._words[i].form == "-"), None)
+        if opened is None:
+            return None
+        begin = opened
+        while begin > 0 and not (
+            self._words[begin - 1].form in MARKS or self._words[begin - 1].form in _STOPS_LEFT
+        ):
+            begin -= 1
+        return self.trim((begin, opened))
 
     def place_of_words(self, begin: int) -> Span | None:
         """ "йдеться у зведенні Генштабу", "говорится в отчёте"."""

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Final
 
-from geo.claimants import ARTICLE, Claimant, ClaimantKind, Party
+from geo.claimants import ARTICLE, BELLIGERENTS, Claimant, ClaimantKind, Party
 from geo.reading.claimant_names import STATES, ClaimantNames, SourceName
 from geo.reading.cues import Attribution
 from geo.reading.lexicon import endings, word_set
@@ -26,6 +26,7 @@ _RECENT: Final = 6
 _PLURAL: Final = frozenset(("they", "вони", "они", "там"))
 _ROLES: Final = word_set("speakers.roles")
 """Words for one person by a role, without a name: "речник", "офицер"."""
+_WRITERS: Final = endings("speakers.writers")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -234,9 +235,16 @@ class Speakers:
                 continue
             if name.later and name.claimant not in self._named:
                 continue
+            if self._names.party(name.claimant) in BELLIGERENTS and self._of_others(view, name):
+                continue
             usable.append(name)
         usable = usable or [n for n in names if n.later and self._of_side(view, n)]
         return max(usable, key=lambda n: (self._names.weight(n), n.first), default=None)
+
+    def _of_others(self, view: Readable, name: SourceName) -> bool:
+        """ "Ukrainian military bloggers": who writes of an army does not speak for it."""
+        after = view.words[name.last].form if name.last < len(view.words) else ""
+        return after.startswith(_WRITERS)
 
     def _of_side(self, view: Readable, name: SourceName) -> bool:
         """Whether a short form ("the defence ministry") is of the side that is spoken of.

@@ -23,12 +23,16 @@ DEEDS: Final = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clause:
-    """A clause of a sentence, with the concepts that belong to what it says."""
+    """A clause of a sentence, with the concepts that belong to what it says.
+
+    ``within`` are the first and (exclusive) last word of the clause of which it is a part.
+    """
 
     view: Readable
     segments: tuple[Segment, ...]
     hits: tuple[Hit, ...]
     labels: frozenset[str]
+    within: tuple[int, int]
 
     @property
     def first(self) -> int:
@@ -80,7 +84,7 @@ def clause(
         and (hit.first not in hidden or hit.label == "TOLD_SO")
     )
     labels = frozenset(hit.label for hit in hits)
-    return Clause(view=view, segments=segments, hits=hits, labels=labels)
+    return Clause(view=view, segments=segments, hits=hits, labels=labels, within=(first, last))
 
 
 def _subject(view: Readable, before: int, hidden: set[int]) -> range:
@@ -101,7 +105,7 @@ def spoken_by(reading: Reading, within: Clause, spoken: Sequence[Spoken]) -> Spo
             inner = [s for s in inner if s[0].cue[1] <= min(reading.evidence) and s[0].first > 0]
             return inner[-1] if inner else (attribution, speaker)
         begins = attribution.first
-        if attribution.mode == "whole" and within.first <= begins < within.last:
+        if attribution.mode == "whole" and within.within[0] <= begins < within.within[1]:
             found = attribution, speaker
         if found is None and attribution.ends_with(within.view.words):
             found = attribution, speaker
