@@ -17,8 +17,10 @@ from geo.reading.place_cues import (
     EQUATION,
     OBLAST_AFTER,
     OBLASTS,
+    PART_OF_REGION,
     REGION_AFTER,
     REGION_BEFORE,
+    REGION_CALLED,
     TOWN,
     VILLAGE,
     after,
@@ -69,8 +71,8 @@ def choose(text: str, accepted: Sequence[Accepted], matcher: Matcher) -> Iterabl
             place = matcher.places[senses[0].place]
             rule, candidates = _candidates(senses, place, "", matcher)
             single[senses] = place, rule, candidates
-        if place is not None and place.id in _SEATS and REGION_AFTER.match(text, end):
-            place = None
+        if place is not None and place.id in _SEATS and _is_seat_of_region(text, place, start, end):
+            continue
         place_id = place.id if place else None
         yield Mention(start, end, text[start:end], place_id, candidates, score, rule)
 
@@ -176,11 +178,21 @@ def _city_or_region(
     text: str, found: Accepted, candidates: list[NamedPlace], region: NamedPlace
 ) -> Choice | None:
     words, behind = before(text, found.start), after(text, found.end)
-    if REGION_BEFORE.search(words) or REGION_AFTER.match(behind):
+    if REGION_BEFORE.search(words) or REGION_CALLED.search(words) or REGION_AFTER.match(behind):
         return region, "the words around it speak of a region"
     if CITY_BEFORE.search(words) or CITY_AFTER.match(behind):
         return _only(candidates, ("city", "town"), "the words around it speak of a city")
     return None
+
+
+def _is_seat_of_region(text: str, seat: NamedPlace, start: int, end: int) -> bool:
+    """Whether the region is meant, which no table holds, and not its seat."""
+    words = before(text, start)
+    return (
+        REGION_AFTER.match(after(text, end)) is not None
+        or REGION_CALLED.search(words) is not None
+        or (seat.id not in CAPITALS and PART_OF_REGION.search(words) is not None)
+    )
 
 
 def _only(candidates: Iterable[NamedPlace], kinds: tuple[str, ...], why: str) -> Choice | None:

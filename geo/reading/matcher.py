@@ -147,17 +147,18 @@ class Matcher:
             several_words=b" " in form,
             is_feminine=form.endswith(_FEMININE),
             is_locative=form.endswith(_LOCATIVE) and form[:-2] in self._senses,
-            is_sure=reads_as is None and first != "guess",
+            is_sure=reads_as is None and (first != "guess" or self._is_city(names)),
             score=OLD_NAME if first == "old name" else SURE,
         )
         return entry
 
+    def _is_city(self, names: Sequence[Sense]) -> bool:
+        return len(names) == 1 and self.places[names[0].place].kind == "city"
+
     def _is_town(self, names: Sequence[Sense]) -> bool:
         """Whether news means a town by this name, and no village that bears it too."""
-        return any(
-            sense.rule in ("name", "spelling") and self.places[sense.place].population >= TOWN
-            for sense in names
-        )
+        named = (self.places[each.place] for each in names if each.rule in ("name", "spelling"))
+        return any(place.population >= TOWN or place.kind == "city" for place in named)
 
 
 def _in_address(text: str, start: int, end: int) -> bool:

@@ -15,8 +15,18 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+WAR: Final = re.compile(
+    r"\b(?:ЗСУ|ВСУ|ДНР|ЛНР|Генштаб\w*|DeepState|ISW|Сил(?:и|ам|ами|ы)? оборон[иы]"
+    r"|Генеральн\w+ штаб\w*|М[иі]ноборон[иы]|М[иі]н[иі]стерств\w+ оборон[иы]|General Staff"
+    r"|Institute for the Study of War|[DL]PR|(?:Russian|Ukrainian) (?:forces|troops|army)"
+    r"|(?:Харк[іо]в|Запор[іо]з|Запорож|Донец|Луган|Дн[іе]пропетров)\w+ обл"
+    r"|(?:Kharkiv|Zaporizhzhia|Donetsk|Luhansk|Dnipropetrovsk) (?:oblast|region)s?)\b",
+    re.IGNORECASE,
+)
+"""What news of this war says, of whatever part of the front."""
+
 VILLAGE: Final = _words(
-    """village villages hamlet hamlets с с. село села селу селом селі сел селах селами селе
+    """village villages hamlet hamlets с. село села селу селом селі сел селах селами селе
     деревня деревни деревне деревню деревней хутор хутора хуторі хуторе"""
 )
 TOWN: Final = _words(
@@ -78,10 +88,12 @@ _NAMED: Final = re.compile(r"\b(?:р[іе][чк]\w{1,3}|river) [A-ZА-ЯІЇЄҐ
 """A river of two words: "річка Сухий Торець"."""
 _LIST_WORDS: Final = frozenset(("and", "та", "і", "й", "и"))
 _QUOTES: Final = ("«»", "“”", '""', "„“", "‘’")
-UNIT_AFTER: Final = re.compile(
-    r"\s+(?:operational|tactical|mechani[sz]ed|brigade|battalion|regiment|corps)\b", re.IGNORECASE
+OTHER_AFTER: Final = re.compile(
+    r"(?:\s+and(?:\s[A-Z][\w'’]+){1,2})?\s+(?:operational|tactical|mechani[sz]ed|brigade|battalion"
+    r"|regiment|corps|rivers?|reservoirs?|canal|channel)\b",
+    re.IGNORECASE,
 )
-"""What makes a name in front of it that of a military formation."""
+"""What makes a name in front of it that of a military formation or a water."""
 OTHER_REGION_AFTER: Final = re.compile(
     r"[,\s(]+(?:(?:на|у|в|in|из|з)\s+)?(?:(?:полтав|терноп|льв[іо]в|в[іи]нни|черн[иі]г|сум|житомир"
     r"|р[іо]вн?ен|волин|волын|закарпат|[іи]вано-франк|хмельни|черн[іо]в[еі]?ц|черкас|к[іи]ровоград"
@@ -98,8 +110,13 @@ OTHER_REGION_AFTER: Final = re.compile(
 LOCATIVE: Final = _words("в на о об при во")
 """Before a Russian name in -ском these make it an adjective; the town would be in -ске."""
 
+_OF_OBLAST: Final = (
+    r"(?:,?\s+(?:[А-ЯІЇЄҐ][\w'’ʼ]+[сцз]ь?к(?:ої|ой)\s+(?:област[иі]|обл\.)|(?:в\s|у\s)?[ДЛ]НР"
+    r"|\([ДЛ]НР\)|(?:in\s)?(?:the\s)?(?:Dnipro\w+|Kharkiv|Luhansk|Zapori\w+) (?:oblast|region)))?"
+)
 LIST_BREAK: Final = re.compile(
-    r"[»”\"'’)\]]{0,2}(?:,\s+[A-ZА-ЯІЇЄҐ][\w'’ʼ-]+){0,2}(?:,?\s+(?:and|or|та|і|й|и|або|чи|или|to|до|через|via)\s+|,\s+|\s*[–—/-]\s*|;\s+)"
+    _OF_OBLAST + r"[»”\"'’)\]]{0,2}(?:,\s+[A-ZА-ЯІЇЄҐ][\w'’ʼ-]+){0,2}"
+    r"(?:,?\s+(?:and|or|та|і|й|и|або|чи|или|to|до|через|via)\s+|,\s+|\s*[–—/-]\s*|;\s+)"
     r"(?:(?:та|і|й|и|and|в|у|на|to|near)\s+)?[«“„\"'(]?"
 )
 """What stands between two members of a list of places."""
@@ -110,8 +127,18 @@ EQUATION: Final = re.compile(
 )
 """What stands between a name and another of the same place: "Pokrovsk (formerly Hryshyne)"."""
 REGION_AFTER: Final = re.compile(
-    r"(?:['’]s)?(?:\s+and\s+[\w'’]+)?\s+(?:oblasts?|regions?|provinces?|regional)\b", re.IGNORECASE
+    r"(?:['’]s)?(?:(?:,?\s+and|,)\s+[\w'’]+){0,4}(?:\s+are(?:\s+the)?(?:\s+four)?)?"
+    r"\s+(?:oblasts?|regions?|provinces?|regional)\b",
+    re.IGNORECASE,
 )
+REGION_CALLED: Final = re.compile(
+    r"\b(?:regions?|oblasts?|provinces?)(?:\s+of|:|\s[–—-])?\s+(?:[\w'’]+(?:,|,?\s+and)\s+){0,4}$",
+    re.IGNORECASE,
+)
+PART_OF_REGION: Final = re.compile(
+    r"\b(?:north|south|east|west)(?:east|west)?ern\s+$", re.IGNORECASE
+)
+"""Words around the name of a seat that make it its region."""
 REGION_BEFORE: Final = re.compile(
     r"(?:\b(?:all|rest|whole|entire|parts?|most|half|cities|towns|areas?|territory|control|remainder"
     r"|percent|%)\s+of(?: the)?(?: \w+)?|\bentire|\([\w\s,]{0,12}\bin)\s+$",

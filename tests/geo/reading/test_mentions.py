@@ -298,3 +298,82 @@ def test_what_is_done_to_a_place_tells_that_it_is_one(
 
 def test_a_town_is_known_alone_though_a_village_far_away_bears_its_name(matcher: Matcher) -> None:
     assert only("Its troops have withdrawn from Avdiivka.", matcher).exact == "Avdiivka"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Атакували на Лиманському, Курському, Сіверському та Краматорському напрямках.",
+            ["Лиманському", "Курському", "Сіверському", "Краматорському"],
+        ),
+        ("Начальник Донецької ОВА виступив.", ["Донецької"]),
+        ("Об этом сказал глава Дружковской ГВА.", ["Дружковской"]),
+        ("Покровська міська військова адміністрація переїхала.", ["Покровська"]),
+        ("На Південно-Слобожанському та Покровському напрямках тихо.", ["Покровському"]),
+        ("Покровський та Краматорський райони без світла.", []),
+        ("Бой в Часовом Яру.", ["Часовом Яру"]),
+        ("На великоновоселковском направлении тихо.", ["великоновоселковском"]),
+    ],
+)
+def test_adjectives_of_lists_offices_and_districts(
+    text: str, names: list[str], matcher: Matcher
+) -> None:
+    assert [mention.exact for mention in find_mentions(text, matcher)] == names
+
+
+def test_an_office_of_the_region_is_the_region_and_one_of_a_town_the_town(matcher: Matcher) -> None:
+    assert only("глава Донецкой ОВА", matcher).place == "donetsk-oblast"
+    assert only("голова Донецької військової адміністрації", matcher).place == "donetsk-oblast"
+    assert only("глава Константиновской ВГА", matcher).place == "geonames:705104"
+    assert only("на Донецком направлении", matcher).place == "geonames:709717"
+    assert only("з Курського напрямку", matcher).place == "kursk-oblast"
+    assert only("с Покровского направления", matcher).place == "pokrovsk"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Donetsk and Luhansk regions have no water.", ["Donetsk"]),
+        ("The four regions: Kherson, Luhansk and Donetsk.", ["Donetsk"]),
+        ("Luhansk, Kherson and Donetsk are the four regions.", ["Donetsk"]),
+        ("They left eastern Luhansk for Pokrovsk.", ["Pokrovsk"]),
+        ("They left Luhansk for Pokrovsk.", ["Luhansk", "Pokrovsk"]),
+        ("Trains from Pokrovsk to Zaporizhzhia stood still.", ["Pokrovsk"]),
+        ("Покровськ і село Запоріжжя поруч.", ["Покровськ", "Запоріжжя"]),
+        ("Pokrovsk is west of the Oskil and the Siverskyi Donets.", ["Pokrovsk"]),
+        ("Біля Покровська, за Сіверським Дінцем, тихо.", ["Покровська"]),
+        ("The canal from Pokrovsk to the Donets River is dry.", ["Pokrovsk"]),
+    ],
+)
+def test_regions_rivers_and_cities_that_no_table_holds(
+    text: str, names: list[str], matcher: Matcher
+) -> None:
+    assert [mention.exact for mention in find_mentions(text, matcher)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Fighting goes on around Siversk, the General Staff said. Siversk has no light.",
+            ["Siversk", "Siversk"],
+        ),
+        (
+            "Купянск обстреляли, сообщил Генштаб. Под Купянском тихо.",
+            ["Купянск", "Купянском"],
+        ),
+        ("Kupiansk sits on a crossroads.", ["Kupiansk"]),
+        ("Северск закрыт для приезжих.", []),
+    ],
+)
+def test_what_one_occurrence_is_the_others_are_too(
+    text: str, names: list[str], matcher: Matcher
+) -> None:
+    assert [mention.exact for mention in find_mentions(text, matcher)] == names
+
+
+def test_a_list_goes_on_behind_the_oblast_of_its_first_members(matcher: Matcher) -> None:
+    text = "у населённых пунктов Орестополь Днепропетровской области, Рыбное и Мирное (ДНР) тихо"
+    names = [mention.exact for mention in find_mentions(text, matcher)]
+    assert names == ["Орестополь", "Рыбное", "Мирное"]
