@@ -57,7 +57,7 @@ def accept(text: str, hits: Sequence[Hit], matcher: Matcher) -> list[Accepted]:
     sure: dict[int, Accepted] = {}
     doubtful: list[tuple[int, Reading | None]] = []
     for number, (start, end, entry) in enumerate(hits):
-        if _is_of_another(text, start, end):
+        if _is_of_another(text, start, end, entry):
             pass
         elif entry.adjectives and (head := HEADS.match(text, end)):
             _put(sure, number, _adjective(start, end, entry.adjectives, head[0], matcher))
@@ -79,15 +79,18 @@ def accept(text: str, hits: Sequence[Hit], matcher: Matcher) -> list[Accepted]:
     return [sure[number] for number in sorted(sure)]
 
 
-_ADJECTIVE: Final = re.compile("[сцз]ь?к(?:ий|ого|ому|им|ім|ом|их|ими|ая|ой|ую|а|ої|ій|у|ою)$")
+_ADJECTIVE: Final = re.compile(
+    "[сцз]ь?к(?:ий|ого|ому|им|ім|ом|их|ими|ая|ой|ую|а|ої|ій|у|ою|е|ое|і|ие)$"
+)
 
 
-def _is_of_another(text: str, start: int, end: int) -> bool:
-    """Whether it is an adjective of a district, or behind a point of the compass."""
+def _is_of_another(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether it is an adjective of a district, or of a piece of the front that no town names."""
     if text[start - 1 : start] == "-" and COMPASS.search(text, max(0, start - 12), start):
         return True
     return _ADJECTIVE.search(text, start, end) is not None and (
         DISTRICT.match(text, end) is not None
+        or (not entry.adjectives and HEADS.match(text, end) is not None)
     )
 
 
@@ -221,7 +224,7 @@ def _decide(
                 or reads_as in ("elsewhere", None)
                 or (
                     reads_as == "word"
-                    and hits[number].entry.names[0].rule != "guess"
+                    and _is_like_a_name(text, hits[number])
                     and not _opens_sentence(text, hits[number])
                 )
             )
@@ -273,6 +276,15 @@ def _is_within(text: str, hit: Hit) -> bool:
     name = text[hit.start : hit.end]
     cased = name.isascii() or name.endswith(_LOCATIVE)
     return cased and word_before(text, hit.start) in _IN
+
+
+_NAME_LIKE: Final = re.compile(r"(?:[оеё]вк[аиуе]|[оеё]вкой|[сц]кое|[оеи][вн]о|поль[еяюём]{1,2})$")
+
+
+def _is_like_a_name(text: str, hit: Hit) -> bool:
+    """Whether it ends like names of places, where a rule made the form."""
+    made = hit.entry.names[0].rule == "guess"
+    return not made or _NAME_LIKE.search(text, hit.start, hit.end) is not None
 
 
 def _opens_sentence(text: str, hit: Hit) -> bool:

@@ -89,8 +89,8 @@ _NAMED: Final = re.compile(r"\b(?:р[іе][чк]\w{1,3}|river) [A-ZА-ЯІЇЄҐ
 _LIST_WORDS: Final = frozenset(("and", "та", "і", "й", "и"))
 _QUOTES: Final = ("«»", "“”", '""', "„“", "‘’")
 OTHER_AFTER: Final = re.compile(
-    r"(?:\s+and(?:\s[A-Z][\w'’]+){1,2})?\s+(?:operational|tactical|mechani[sz]ed|brigade|battalion"
-    r"|regiment|corps|rivers?|reservoirs?|canal|channel)\b",
+    r"\s+(?:operational|tactical|mechani[sz]ed|brigade|battalion|regiment|corps|river|reservoir|canal"
+    r"|channel|(?:and\s+(?:\w+\s+){1,2})?rivers)\b",
     re.IGNORECASE,
 )
 """What makes a name in front of it that of a military formation or a water."""

@@ -343,6 +343,7 @@ def test_an_office_of_the_region_is_the_region_and_one_of_a_town_the_town(matche
         ("Покровськ і село Запоріжжя поруч.", ["Покровськ", "Запоріжжя"]),
         ("Pokrovsk is west of the Oskil and the Siverskyi Donets.", ["Pokrovsk"]),
         ("Біля Покровська, за Сіверським Дінцем, тихо.", ["Покровська"]),
+        ("Pokrovsk lies between Sofiivka and the Vovcha river.", ["Pokrovsk", "Sofiivka"]),
         ("The canal from Pokrovsk to the Donets River is dry.", ["Pokrovsk"]),
     ],
 )
@@ -377,3 +378,22 @@ def test_a_list_goes_on_behind_the_oblast_of_its_first_members(matcher: Matcher)
     text = "у населённых пунктов Орестополь Днепропетровской области, Рыбное и Мирное (ДНР) тихо"
     names = [mention.exact for mention in find_mentions(text, matcher)]
     assert names == ["Орестополь", "Рыбное", "Мирное"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Запорожское", "Разлив", "Новосёловка Первая", "Верхнекаменское", "Январское", "Сухой Яр",
+        "Катериновка", "Звирово", "Новоэкономическое", "Золотой Колодезь", "Отрадное", "Ольховатка",
+        "Затишье", "Доброволье", "Счастливое", "Hulyaipole", "Dorozhne",
+    ],
+)  # fmt: skip
+def test_names_are_known_as_russian_news_and_other_systems_spell_them(
+    name: str, matcher: Matcher
+) -> None:
+    assert only(f"населённый пункт {name}", matcher).exact == name
+
+
+def test_an_adjective_of_no_town_before_a_direction_is_no_village(matcher: Matcher) -> None:
+    text = "Покровск. Запорожское направление, по словам военных, остаётся спокойным."
+    assert list(found(text, matcher)) == ["Покровск"]
