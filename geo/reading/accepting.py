@@ -12,15 +12,18 @@ from geo.reading.not_places import Reading
 from geo.reading.place_cues import (
     LIST_BREAK,
     LOCATIVE,
+    OBLAST_BESIDE,
     OTHER_AFTER,
     OTHER_REGION_AFTER,
     SETTLEMENT,
+    STATE_AFTER,
     VILLAGE,
     WAR,
     is_called,
     is_called_a_place,
     is_part_of_town,
     is_quoted,
+    oblast_of,
     word_before,
     words_before,
 )
@@ -65,7 +68,7 @@ def accept(text: str, hits: Sequence[Hit], matcher: Matcher) -> list[Accepted]:
             _put(sure, number, _adjective(start, end, entry.adjectives, "", matcher))
         elif not text[start].isupper():
             _put(sure, number, _lower_case(text, start, end, entry, matcher))
-        elif _is_something_else(text, start, end, entry):
+        elif _is_something_else(text, start, end, entry, matcher):
             pass
         elif entry.is_feminine and (feminine := _may_be_feminine(text, start, end)):
             if feminine == "maybe" and entry.names:
@@ -115,7 +118,7 @@ def _leaves_out_direction(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_something_else(text: str, start: int, end: int, entry: Entry) -> bool:
+def _is_something_else(text: str, start: int, end: int, entry: Entry, matcher: Matcher) -> bool:
     """Whether the words around say so: a street, a unit, a region elsewhere, an adjective."""
     return (
         is_part_of_town(text, start)
@@ -129,9 +132,23 @@ def _is_something_else(text: str, start: int, end: int, entry: Entry) -> bool:
             and is_quoted(text, start, end)
             and not is_called_a_place(text, start, end)
         )
-        or OTHER_REGION_AFTER.match(text, end) is not None
+        or _is_in_another_oblast(text, end, entry, matcher)
+        or STATE_AFTER.match(text, end) is not None
         or OTHER_AFTER.match(text, end) is not None
     )
+
+
+def _is_in_another_oblast(text: str, end: int, entry: Entry, matcher: Matcher) -> bool:
+    """Whether an oblast is named right behind, in which no place of the name is known."""
+    if entry.is_town and text[end : end + 1] == ",":
+        return False  # the next member of a list
+    if OTHER_REGION_AFTER.match(text, end):
+        return True
+    named = OBLAST_BESIDE.match(text, end)
+    if named is None:
+        return False
+    where = {matcher.places[sense.place].where for sense in entry.names}
+    return "" not in where and not any(each.endswith(oblast_of(named[1])) for each in where)
 
 
 def _put(sure: dict[int, Accepted], number: int, accepted: Accepted | None) -> None:

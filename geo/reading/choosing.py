@@ -16,7 +16,6 @@ from geo.reading.place_cues import (
     CITY_BEFORE,
     EQUATION,
     OBLAST_AFTER,
-    OBLASTS,
     PART_OF_REGION,
     REGION_AFTER,
     REGION_BEFORE,
@@ -26,6 +25,7 @@ from geo.reading.place_cues import (
     after,
     before,
     is_called,
+    oblast_of,
     words_before,
 )
 from geo.reading.place_index import RANK, Rule, Sense
@@ -166,8 +166,7 @@ def _by_oblast(text: str, found: Accepted, candidates: Iterable[NamedPlace]) -> 
     named = OBLAST_AFTER.match(text, found.end)
     if named is None:
         return None
-    stem = named[1].lower()
-    oblast = next(name for start, name in OBLASTS if stem.startswith(start))
+    oblast = oblast_of(named[1])
     fitting = [place for place in candidates if place.where.endswith(oblast)]
     located = [place for place in fitting if place.lon is not None]
     chosen = located or fitting

@@ -64,6 +64,7 @@ class Entry:
     is_feminine: bool
     is_locative: bool
     is_sure: bool
+    is_town: bool
     score: float
 
 
@@ -148,6 +149,7 @@ class Matcher:
             is_feminine=form.endswith(_FEMININE),
             is_locative=form.endswith(_LOCATIVE) and form[:-2] in self._senses,
             is_sure=reads_as is None and (first != "guess" or self._is_city(names)),
+            is_town=self._is_town(names),
             score=OLD_NAME if first == "old name" else SURE,
         )
         return entry

@@ -99,14 +99,19 @@ OTHER_REGION_AFTER: Final = re.compile(
     r"|р[іо]вн?ен|волин|волын|закарпат|[іи]вано-франк|хмельни|черн[іо]в[еі]?ц|черкас|к[іи]ровоград"
     r"|микола|никола|одес|херсон|київ|киев)\w*(?:щин\w+|ськ\w+ обл|ск\w+ обл)"
     r"|(?:poltava|ternopil|lviv|vinnytsia|chernihiv|sumy|zhytomyr|rivne|volyn|khmelnytskyi|cherkasy"
-    r"|mykolaiv|odesa|odessa|kherson)\s+(?:oblast|region)"
-    r"|(?:alabama|arkansas|california|colorado|florida|georgia|idaho|illinois|indiana|iowa|kansas"
-    r"|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi|missouri"
-    r"|montana|nebraska|nevada|new \w+|north \w+|ohio|oklahoma|oregon|pennsylvania|south \w+"
-    r"|tennessee|texas|utah|vermont|virginia|washington|wisconsin|wyoming)\b)",
+    r"|mykolaiv|odesa|odessa|kherson)\s+(?:oblast|region))",
     re.IGNORECASE,
 )
 """A region elsewhere that is named right behind."""
+STATE_AFTER: Final = re.compile(
+    r"[,\s(]+(?:in\s+)?(?:alabama|arkansas|california|colorado|florida|georgia|idaho|illinois|indiana"
+    r"|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi"
+    r"|missouri|montana|nebraska|nevada|new (?:hampshire|jersey|mexico|york)|(?:north|south)"
+    r" (?:carolina|dakota)|ohio|oklahoma|oregon|pennsylvania|tennessee|texas|utah|vermont|virginia"
+    r"|washington|wisconsin|wyoming)\b",
+    re.IGNORECASE,
+)
+"""The same in the United States, where towns are called after ours."""
 LOCATIVE: Final = _words("в на о об при во")
 """Before a Russian name in -ском these make it an adjective; the town would be in -ске."""
 
@@ -145,8 +150,9 @@ REGION_BEFORE: Final = re.compile(
     re.IGNORECASE,
 )
 OBLASTS: Final = (
-    ("donetsk", "Donetsk Oblast"), ("донец", "Donetsk Oblast"),
-    ("luhansk", "Luhansk Oblast"), ("lugansk", "Luhansk Oblast"), ("луган", "Luhansk Oblast"),
+    ("donetsk", "Donetsk Oblast"), ("донец", "Donetsk Oblast"), ("днр", "Donetsk Oblast"),
+    ("dpr", "Donetsk Oblast"), ("luhansk", "Luhansk Oblast"), ("lugansk", "Luhansk Oblast"),
+    ("луган", "Luhansk Oblast"), ("лнр", "Luhansk Oblast"), ("lpr", "Luhansk Oblast"),
     ("kharkiv", "Kharkiv Oblast"), ("kharkov", "Kharkiv Oblast"), ("хар", "Kharkiv Oblast"),
     ("dnipro", "Dnipropetrovsk Oblast"), ("dnepro", "Dnipropetrovsk Oblast"),
     ("дн", "Dnipropetrovsk Oblast"),
@@ -154,12 +160,23 @@ OBLASTS: Final = (
     ("запор", "Zaporizhzhia Oblast"),
 )  # fmt: skip
 """How names of oblasts begin, in small letters."""
-OBLAST_AFTER: Final = re.compile(
-    r"[^.!?;\n]{0,40}?\b((?:donetsk|luh?gansk|luhansk|kharki?o?v|dn[ie]propetrovsk|zaporizhzhia"
-    r"|zaporozh\w+|донецьк|донецк|луганськ|луганск|харківськ|харьковск|дн[іе]пропетровс|запорізьк"
-    r"|запорожск)\w*)\s+(?:oblast|region|province|обл)",
-    re.IGNORECASE,
+_OBLAST: Final = (
+    r"\b((?:(?:donetsk|lu[hg]ansk|kharki?o?v|dn[ie]propetrovsk|zaporizhzhia|zaporozh\w+|донецьк|донецк"
+    r"|луганськ|луганск|харківськ|харьковск|дн[іе]пропетровс|запорізьк|запорожск)\w*)"
+    r"(?=\s+(?:oblast|region|province|обл))|[дл]нр\b|[dl]pr\b)"
 )
+OBLAST_AFTER: Final = re.compile(r"[^.!?;\n]{0,40}?" + _OBLAST, re.IGNORECASE)
+OBLAST_BESIDE: Final = re.compile(
+    r"[,\s(]+(?:(?:farther|further)\s\w+\s)?(?:(?:in|у|в)\s)?(?:the\s)?" + _OBLAST, re.IGNORECASE
+)
+"""The oblast that is named behind a place, or right behind it."""
+
+
+def oblast_of(name: str) -> str:
+    """Which oblast is meant by what these find."""
+    return next(oblast for start, oblast in OBLASTS if name.lower().startswith(start))
+
+
 CITY_BEFORE: Final = re.compile(
     r"\b(?:city|streets|centre|center|outskirts|suburbs?|mayor|market) (?:of|in)\s+$",
     re.IGNORECASE,

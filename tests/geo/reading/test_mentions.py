@@ -397,3 +397,31 @@ def test_names_are_known_as_russian_news_and_other_systems_spell_them(
 def test_an_adjective_of_no_town_before_a_direction_is_no_village(matcher: Matcher) -> None:
     text = "Покровск. Запорожское направление, по словам военных, остаётся спокойным."
     assert list(found(text, matcher)) == ["Покровск"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("From Toretsk to Kotliarivka in the Kharkiv region.", ["Toretsk"]),
+        (
+            "From Toretsk to Kotliarivka in the Donetsk region.",
+            ["Toretsk", "Kotliarivka", "Donetsk region"],
+        ),
+        ("Strikes hit Kramatorsk, Kherson region and Odesa.", ["Kramatorsk"]),
+        ("Біля Покровська тихо, а Миколаївка Херсонської області горить.", ["Покровська"]),
+        ("The Luhansk People's Republic is no town, Pokrovsk is.", ["Pokrovsk"]),
+        ("The Azov corps fights near Pokrovsk, the ships on the Azov.", ["Pokrovsk"]),
+        ("Біля Покровська тихо; Нікополь і Полтава теж.", ["Покровська"]),
+        ("Глава Покровского муниципального округа уехал из Покровска.", ["Покровска"]),
+    ],
+)
+def test_a_name_that_another_oblast_or_a_larger_place_bears(
+    text: str, names: list[str], matcher: Matcher
+) -> None:
+    assert [mention.exact for mention in find_mentions(text, matcher)] == names
+
+
+def test_a_republic_tells_the_oblast(matcher: Matcher) -> None:
+    mention = only("населённый пункт Зелёный Гай ДНР", matcher)
+    assert matcher.place(mention.place or "").where.endswith("Donetsk Oblast")
+    assert "the text goes on: ДНР" in mention.candidates[0].reason
