@@ -425,3 +425,14 @@ def test_a_republic_tells_the_oblast(matcher: Matcher) -> None:
     mention = only("населённый пункт Зелёный Гай ДНР", matcher)
     assert matcher.place(mention.place or "").where.endswith("Donetsk Oblast")
     assert "the text goes on: ДНР" in mention.candidates[0].reason
+
+
+def test_a_long_text_is_searched_in_pieces_without_a_loss(
+    matcher: Matcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Бої біля Часового Яру, Олексієво-Дружківки та Нового Донбасу. " * 40
+    whole = find_mentions(text, matcher)
+    for size in (50, 61, 64):
+        monkeypatch.setattr("geo.reading.matcher._PIECE", size)
+        assert find_mentions(text, matcher) == whole
+    assert len(whole) == 3 * 40
