@@ -21,6 +21,7 @@ from geo.reading.place_cues import (
     WAR,
     is_called,
     is_called_a_place,
+    is_part_of_name,
     is_part_of_town,
     is_quoted,
     oblast_of,
@@ -83,7 +84,7 @@ def accept(text: str, hits: Sequence[Hit], matcher: Matcher) -> list[Accepted]:
 
 
 _ADJECTIVE: Final = re.compile(
-    "[сцз]ь?к(?:ий|ого|ому|им|ім|ом|их|ими|ая|ой|ую|а|ої|ій|у|ою|е|ое|і|ие)$"
+    "[сцз]ь?к(?:ий|ого|ому|им|ім|ом|их|ими|ая|ой|ую|а|ої|ій|у|ою|е|ое|і|ие)$", re.IGNORECASE
 )
 
 
@@ -122,6 +123,7 @@ def _is_something_else(text: str, start: int, end: int, entry: Entry, matcher: M
     """Whether the words around say so: a street, a unit, a region elsewhere, an adjective."""
     return (
         is_part_of_town(text, start)
+        or is_part_of_name(text, start, end)
         or (
             entry.reads_as == "namesake"
             and not is_called(words_before(text, start), VILLAGE | SETTLEMENT)

@@ -20,6 +20,8 @@ from geo.reading.place_cues import (
     REGION_AFTER,
     REGION_BEFORE,
     REGION_CALLED,
+    SEAT_AFTER,
+    SEAT_BEFORE,
     TOWN,
     VILLAGE,
     after,
@@ -177,7 +179,7 @@ def _city_or_region(
     text: str, found: Accepted, candidates: list[NamedPlace], region: NamedPlace
 ) -> Choice | None:
     words, behind = before(text, found.start), after(text, found.end)
-    if REGION_BEFORE.search(words) or REGION_CALLED.search(words) or REGION_AFTER.match(behind):
+    if REGION_BEFORE.search(words) or _is_region(words, behind):
         return region, "the words around it speak of a region"
     if CITY_BEFORE.search(words) or CITY_AFTER.match(behind):
         return _only(candidates, ("city", "town"), "the words around it speak of a city")
@@ -186,11 +188,22 @@ def _city_or_region(
 
 def _is_seat_of_region(text: str, seat: NamedPlace, start: int, end: int) -> bool:
     """Whether the region is meant, which no table holds, and not its seat."""
-    words = before(text, start)
-    return (
-        REGION_AFTER.match(after(text, end)) is not None
-        or REGION_CALLED.search(words) is not None
-        or (seat.id not in CAPITALS and PART_OF_REGION.search(words) is not None)
+    words, behind = before(text, start), after(text, end)
+    if seat.id in CAPITALS:
+        return bool(REGION_AFTER.match(behind) or REGION_CALLED.search(words))
+    return _is_region(words, behind)
+
+
+def _is_region(words: str, behind: str) -> bool:
+    """Whether the words before and behind the name of a seat make it its region."""
+    if CITY_AFTER.match(behind):
+        return False
+    return bool(
+        REGION_AFTER.match(behind)
+        or SEAT_AFTER.match(behind)
+        or REGION_CALLED.search(words)
+        or SEAT_BEFORE.search(words)
+        or PART_OF_REGION.search(words)
     )
 
 

@@ -34,7 +34,8 @@ TOWN: Final = _words(
     городе"""
 )
 SETTLEMENT: Final = _words(
-    """settlement settlements towns cities смт смт. пгт пгт. сщ сщ. нп нп. н.п. селище селища селищу
+    """settlement settlements towns cities
+    сел. смт смт. пгт пгт. сщ сщ. нп нп. н.п. селище селища селищу
     селищем селищі посёлок поселок поселка посёлка поселке посёлке поселку посёлку пункт пункту
     пункті пункти пунктів пунктах пунктами пункта пункте пунктов пункты пунктам"""
 )
@@ -73,12 +74,30 @@ PART_OF_TOWN: Final = _words(
     заводе парк парку парке готель готелі отель отеле кафе кав'ярня ресторан театр кінотеатр
     стадіон стадион річка річки річку річці річкою река реки реку реке рекой river газета
     газеті газете корабель корабль крейсер отy оту осув тгр
-    угруповання группировка группировки бригада бригади бригаді бригады бригаде батальйон
+    угруповання группировка группировки підрозділ підрозділу подразделение подразделения загін
+    загону отряд отряда корпус корпусу корпуса бригада бригади бригаді бригады бригаде батальйон
     батальон полк полку полка клуб команда фильм фільм роман пісня песня гурт група группа street
     avenue restaurant hotel cafe brigade battalion regiment group project mine ship submarine film
     novel band club park theatre theater cinema"""
 )
 """What bears a name like a place and is none, or smaller than a town."""
+_FIRST_PARTS: Final = frozenset(
+    stem + ending
+    for stems, endings in (
+        ("nov star velyk mal chervon bil zelen", "a e yi yy y i"),
+        ("verkhn nyzhn", "ia ie ii iy ya ye"),
+        ("нов стар мал велик червон біл зелен", "а е ий ої ого ому ій им ім у ою і их"),
+        ("верхн нижн", "я є ій ьої ього ьому ю ьою яя ее ий ей его ему ем им юю"),
+        ("нов стар мал велик красн бел зелен", "ая ое ый ий ой ого ому ом ым им ую"),
+    )
+    for stem in stems.split()
+    for ending in endings.split()
+)
+"""First words of names of two; where no table holds both, the second alone is another place."""
+_SECOND_PART: Final = re.compile(
+    r"\s(?:Persh[ae]|Druh[ae]|Перш(?:а|е|ої|ого|у|ій|ому)|Друг(?:а|е|ої|ого|у|ій|ому)"
+    r"|Перв(?:ая|ое|ой|ого|ую|ом)|Втор(?:ая|ое|ой|ого|ую|ом))\b"
+)
 _LISTED: Final = re.compile(
     r"(\w+(?:и|ы|ах|ів|ов|s))\s+"
     r"(?:[«“\"]?[A-ZА-ЯІЇЄҐ][\w'’ʼ-]*[»”\"]?(?:,\s+|\s+(?:and|та|і|й|и)\s+))+[«“\"]?$"
@@ -89,11 +108,11 @@ _NAMED: Final = re.compile(r"\b(?:р[іе][чк]\w{1,3}|river) [A-ZА-ЯІЇЄҐ
 _LIST_WORDS: Final = frozenset(("and", "та", "і", "й", "и"))
 _QUOTES: Final = ("«»", "“”", '""', "„“", "‘’")
 OTHER_AFTER: Final = re.compile(
-    r"\s+(?:operational|tactical|mechani[sz]ed|brigade|battalion|regiment|corps|river|reservoir|canal"
-    r"|channel|(?:and\s+(?:\w+\s+){1,2})?rivers)\b",
+    r"[»”\"]?\s+(?:operational|tactical|mechani[sz]ed|brigade|battalion|regiment|corps|cruiser|frigate"
+    r"|river|reservoir|canal|channel|(?:and\s+(?:\w+\s+){1,2})?rivers)\b",
     re.IGNORECASE,
 )
-"""What makes a name in front of it that of a military formation or a water."""
+"""What makes a name in front of it that of a military formation, a ship or a water."""
 OTHER_REGION_AFTER: Final = re.compile(
     r"[,\s(]+(?:(?:на|у|в|in|из|з)\s+)?(?:(?:полтав|терноп|льв[іо]в|в[іи]нни|черн[иі]г|сум|житомир"
     r"|р[іо]вн?ен|волин|волын|закарпат|[іи]вано-франк|хмельни|черн[іо]в[еі]?ц|черкас|к[іи]ровоград"
@@ -143,7 +162,10 @@ REGION_CALLED: Final = re.compile(
 PART_OF_REGION: Final = re.compile(
     r"\b(?:north|south|east|west)(?:east|west)?ern\s+$", re.IGNORECASE
 )
-"""Words around the name of a seat that make it its region."""
+_SEATS: Final = r"(?:Donetsk|Luhansk|Lugansk|Kherson)"
+SEAT_BEFORE: Final = re.compile(_SEATS + r"(?:,|,?\s+and)\s+$")
+SEAT_AFTER: Final = re.compile(r"(?:,|,?\s+and)\s+" + _SEATS + r"\b")
+"""Words around the name of a seat that make it its region; seats that stand together are those."""
 REGION_BEFORE: Final = re.compile(
     r"(?:\b(?:all|rest|whole|entire|parts?|most|half|cities|towns|areas?|territory|control|remainder"
     r"|percent|%)\s+of(?: the)?(?: \w+)?|\bentire|\([\w\s,]{0,12}\bin)\s+$",
@@ -221,6 +243,14 @@ def is_part_of_town(text: str, start: int) -> bool:
         return False
     listed = _LISTED.search(before(text, start))
     return listed is not None and listed[1].lower() in PART_OF_TOWN
+
+
+def is_part_of_name(text: str, start: int, end: int) -> bool:
+    """Whether a longer name goes on around it, which is in none of the tables."""
+    word = word_before(text, start)
+    if word in _FIRST_PARTS and text[start - 1 - len(word) : start - len(word)].isupper():
+        return True
+    return _SECOND_PART.match(text, end) is not None
 
 
 def is_quoted(text: str, start: int, end: int) -> bool:
