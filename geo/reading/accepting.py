@@ -14,6 +14,7 @@ from geo.reading.place_cues import (
     LOCATIVE,
     OBLAST_BESIDE,
     OTHER_AFTER,
+    OTHER_REGION,
     OTHER_REGION_AFTER,
     SETTLEMENT,
     STATE_AFTER,
@@ -89,7 +90,9 @@ _ADJECTIVE: Final = re.compile(
 
 
 def _is_of_another(text: str, start: int, end: int, entry: Entry) -> bool:
-    """Whether it is an adjective of a district, or of a piece of the front that no town names."""
+    """Whether it is an adjective of a district, a bridge and the like, or of a piece of the front
+    that no town names.
+    """
     if text[start - 1 : start] == "-" and COMPASS.search(text, max(0, start - 12), start):
         return True
     return _ADJECTIVE.search(text, start, end) is not None and (
@@ -264,11 +267,13 @@ def _is_of_any_place(hit: Hit) -> bool:
 def _tells_of_war(
     text: str, called: Sequence[Hit], sure: Mapping[int, Accepted], matcher: Matcher
 ) -> bool:
-    """Whether the text speaks of the war, and of a place that may be one of this region."""
+    """Whether the text speaks of the war, of a place that may be one of this region, and of no
+    other region.
+    """
     may_be = any(
         _is_of_any_place(hit) or hit.entry.names[0].rule in ("name", "spelling") for hit in called
     ) or any(matcher.places[each.senses[0].place].id not in CAPITALS for each in sure.values())
-    return may_be and WAR.search(text) is not None
+    return may_be and WAR.search(text) is not None and OTHER_REGION.search(text) is None
 
 
 def _accepted(hit: Hit, score: float) -> Accepted:

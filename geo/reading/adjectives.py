@@ -105,12 +105,12 @@ OF_ADMINISTRATION: Final = re.compile(r"адм[іи]н|\bВ[ЦГ]А$", re.IGNORE
 OF_FRONT: Final = re.compile(r"напрям|направл|фрон|участ|ділян|відтин", re.IGNORECASE)
 """Which of these words go with a region: only with one, with one before a town, if need be."""
 DISTRICT: Final = re.compile(
-    r"(?:"
-    + _ONE_MORE
-    + r"){0,9}\s{1,3}(?:мун[іи]ципальн\w+\s+)?(?:район[а-яі]{0,3}|р-н[ауеі]?|округ[а-яі]{0,3})\b",
+    r"(?:" + _ONE_MORE + r"){0,9}\s{1,3}(?:мун[іи]ципальн\w+\s+)?"
+    r"(?:район[а-яі]{0,3}|р-н[ауеі]?|округ[а-яі]{0,3}|мост(?:[уаіе]|ом)|водосховищ[аеі]|шосе|шоссе"
+    r"|водохранилищ[аеу]|завод[уаіе]|вокзал[уаіе]|собор[уаіе])\b",
     re.IGNORECASE,
 )
-"""What makes such an adjective that of a district, which is larger than the town."""
+"""What makes such an adjective that of a district, or of a thing that bears the name."""
 COMPASS: Final = re.compile(
     r"\b(?:північно|південно|східно|західно|северо|южно|восточно|западно)-$", re.IGNORECASE
 )

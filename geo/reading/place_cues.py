@@ -113,15 +113,18 @@ OTHER_AFTER: Final = re.compile(
     re.IGNORECASE,
 )
 """What makes a name in front of it that of a military formation, a ship or a water."""
-OTHER_REGION_AFTER: Final = re.compile(
-    r"[,\s(]+(?:(?:на|у|в|in|из|з)\s+)?(?:(?:полтав|терноп|льв[іо]в|в[іи]нни|черн[иі]г|сум|житомир"
-    r"|р[іо]вн?ен|волин|волын|закарпат|[іи]вано-франк|хмельни|черн[іо]в[еі]?ц|черкас|к[іи]ровоград"
-    r"|микола|никола|одес|херсон|київ|киев)\w*(?:щин\w+|ськ\w+ обл|ск\w+ обл)"
+_OTHER_REGION: Final = (
+    r"(?:(?:полтав|терноп|льв[іо]в|в[іи]нни|черн[иі]г|сум|житомир|р[іо]вн?ен|волин|волын|закарпат"
+    r"|[іи]вано-франк|хмельни|черн[іо]в[еі]?ц|черка|к[іи]ровоград|микола|никола|оде|херсон|київ|киев)"
+    r"\w*(?:[чщ]ин\w+|ськ\w+ обл|ск\w+ обл)"
     r"|(?:poltava|ternopil|lviv|vinnytsia|chernihiv|sumy|zhytomyr|rivne|volyn|khmelnytskyi|cherkasy"
-    r"|mykolaiv|odesa|odessa|kherson)\s+(?:oblast|region))",
-    re.IGNORECASE,
+    r"|mykolaiv|odesa|odessa|kherson)\s+(?:oblast|region))"
 )
-"""A region elsewhere that is named right behind."""
+OTHER_REGION: Final = re.compile(r"\b" + _OTHER_REGION, re.IGNORECASE)
+OTHER_REGION_AFTER: Final = re.compile(
+    r"[,\s(]+(?:(?:на|у|в|in|из|з)\s+)?(?:the\s)?" + _OTHER_REGION, re.IGNORECASE
+)
+"""A region elsewhere, named anywhere or right behind."""
 STATE_AFTER: Final = re.compile(
     r"[,\s(]+(?:in\s+)?(?:alabama|arkansas|california|colorado|florida|georgia|idaho|illinois|indiana"
     r"|iowa|kansas|kentucky|louisiana|maine|maryland|massachusetts|michigan|minnesota|mississippi"

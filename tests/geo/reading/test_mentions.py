@@ -340,6 +340,8 @@ def test_an_office_of_the_region_is_the_region_and_one_of_a_town_the_town(matche
         ("They left eastern Luhansk for Pokrovsk.", ["Pokrovsk"]),
         ("They left Luhansk for Pokrovsk.", ["Luhansk", "Pokrovsk"]),
         ("It annexed Donetsk, Luhansk, Kherson and Zaporizhzhia.", ["Donetsk"]),
+        ("Сили оборони стоять біля Антонівського мосту, Антонівського моста не видно.", []),
+        ("Генштаб: біля Миколаївки на Одещині тихо, Іванівка горить.", []),
         ("From Toretsk to Zoriane Pershe and Chervona Zirka.", ["Toretsk"]),
         ("Від Торецька до Великої Дружківки.", ["Торецька"]),
         ("ПОКРОВСЬКИЙ РАЙОН І ПОКРОВСЬК", ["ПОКРОВСЬК"]),
