@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Final, Literal, NamedTuple
 
-from geo.reading.adjectives import HEADS
+from geo.reading.adjectives import COMPASS, DISTRICT, HEADS, OF_ADMINISTRATION, OF_FRONT, OF_REGION
 from geo.reading.matcher import Entry, Hit, Matcher
 from geo.reading.not_places import Reading
 from geo.reading.place_cues import (
     LIST_BREAK,
     LOCATIVE,
+    OBLAST_BESIDE,
+    OTHER_AFTER,
+    OTHER_REGION,
     OTHER_REGION_AFTER,
-    UNIT_AFTER,
+    SETTLEMENT,
+    STATE_AFTER,
+    VILLAGE,
+    WAR,
+    is_called,
     is_called_a_place,
+    is_part_of_name,
     is_part_of_town,
     is_quoted,
+    oblast_of,
     word_before,
+    words_before,
 )
 from geo.reading.place_index import Sense
 
@@ -52,13 +62,15 @@ def accept(text: str, hits: Sequence[Hit], matcher: Matcher) -> list[Accepted]:
     sure: dict[int, Accepted] = {}
     doubtful: list[tuple[int, Reading | None]] = []
     for number, (start, end, entry) in enumerate(hits):
-        if entry.adjectives and (head := HEADS.match(text, end)):
+        if _is_of_another(text, start, end, entry):
+            pass
+        elif entry.adjectives and (head := HEADS.match(text, end)):
             _put(sure, number, _adjective(start, end, entry.adjectives, head[0], matcher))
         elif entry.adjectives and _leaves_out_direction(text, start, end):
             _put(sure, number, _adjective(start, end, entry.adjectives, "", matcher))
         elif not text[start].isupper():
             _put(sure, number, _lower_case(text, start, end, entry, matcher))
-        elif _is_something_else(text, start, end, entry):
+        elif _is_something_else(text, start, end, entry, matcher):
             pass
         elif entry.is_feminine and (feminine := _may_be_feminine(text, start, end)):
             if feminine == "maybe" and entry.names:
@@ -70,6 +82,23 @@ def accept(text: str, hits: Sequence[Hit], matcher: Matcher) -> list[Accepted]:
     if doubtful:
         _decide(text, hits, sure, doubtful, matcher)
     return [sure[number] for number in sorted(sure)]
+
+
+_ADJECTIVE: Final = re.compile(
+    "[сцз]ь?к(?:ий|ого|ому|им|ім|ом|их|ими|ая|ой|ую|а|ої|ій|у|ою|е|ое|і|ие)$", re.IGNORECASE
+)
+
+
+def _is_of_another(text: str, start: int, end: int, entry: Entry) -> bool:
+    """Whether it is an adjective of a district, a bridge and the like, or of a piece of the front
+    that no town names.
+    """
+    if text[start - 1 : start] == "-" and COMPASS.search(text, max(0, start - 12), start):
+        return True
+    return _ADJECTIVE.search(text, start, end) is not None and (
+        DISTRICT.match(text, end) is not None
+        or (not entry.adjectives and HEADS.match(text, end) is not None)
+    )
 
 
 _ON: Final = "на"
@@ -93,19 +122,38 @@ def _leaves_out_direction(text: str, start: int, end: int) -> bool:
     )
 
 
-def _is_something_else(text: str, start: int, end: int, entry: Entry) -> bool:
+def _is_something_else(text: str, start: int, end: int, entry: Entry, matcher: Matcher) -> bool:
     """Whether the words around say so: a street, a unit, a region elsewhere, an adjective."""
     return (
         is_part_of_town(text, start)
+        or is_part_of_name(text, start, end)
+        or (
+            entry.reads_as == "namesake"
+            and not is_called(words_before(text, start), VILLAGE | SETTLEMENT)
+        )
         or (entry.is_locative and word_before(text, start) in LOCATIVE)
         or (
             not entry.is_sure
             and is_quoted(text, start, end)
             and not is_called_a_place(text, start, end)
         )
-        or OTHER_REGION_AFTER.match(text, end) is not None
-        or UNIT_AFTER.match(text, end) is not None
+        or _is_in_another_oblast(text, end, entry, matcher)
+        or STATE_AFTER.match(text, end) is not None
+        or OTHER_AFTER.match(text, end) is not None
     )
+
+
+def _is_in_another_oblast(text: str, end: int, entry: Entry, matcher: Matcher) -> bool:
+    """Whether an oblast is named right behind, in which no place of the name is known."""
+    if entry.is_town and text[end : end + 1] == ",":
+        return False  # the next member of a list
+    if OTHER_REGION_AFTER.match(text, end):
+        return True
+    named = OBLAST_BESIDE.match(text, end)
+    if named is None:
+        return False
+    where = {matcher.places[sense.place].where for sense in entry.names}
+    return "" not in where and not any(each.endswith(oblast_of(named[1])) for each in where)
 
 
 def _put(sure: dict[int, Accepted], number: int, accepted: Accepted | None) -> None:
@@ -116,11 +164,15 @@ def _put(sure: dict[int, Accepted], number: int, accepted: Accepted | None) -> N
 def _adjective(
     start: int, end: int, senses: tuple[Sense, ...], head: str, matcher: Matcher
 ) -> Accepted | None:
-    """The town that the adjective is made of, or the region where the noun is "oblast"."""
-    is_region = "обл" in head.lower()
-    kept = tuple(
-        sense for sense in senses if (matcher.places[sense.place].kind == "region") == is_region
-    )
+    """The town that the adjective is made of, or the region if the noun behind is one of it."""
+    regions = tuple(sense for sense in senses if matcher.places[sense.place].kind == "region")
+    towns = tuple(sense for sense in senses if sense not in regions)
+    if OF_REGION.search(head):
+        kept = regions
+    elif OF_ADMINISTRATION.search(head):
+        kept = regions or towns
+    else:
+        kept = towns or (regions if OF_FRONT.search(head) else ())
     return Accepted(start, end, kept, ADJECTIVE) if kept else None
 
 
@@ -180,7 +232,10 @@ def _decide(
     for number, reads_as in doubtful:
         if number in called and reads_as != "elsewhere":
             sure[number] = _accepted(hits[number], WITH_CUE)
-    about_region = _speaks_of_region(sure.values(), matcher)
+    about_region = _speaks_of_region(sure.values(), matcher) or _tells_of_war(
+        text, [hits[number] for number in called], sure, matcher
+    )
+    known = {hits[number].entry.names for number in called if _is_of_any_place(hits[number])}
     waiting = set()
     for number, reads_as in doubtful:
         if number in sure:
@@ -191,17 +246,34 @@ def _decide(
                 or reads_as in ("elsewhere", None)
                 or (
                     reads_as == "word"
-                    and hits[number].entry.names[0].rule != "guess"
+                    and _is_like_a_name(text, hits[number])
                     and not _opens_sentence(text, hits[number])
                 )
             )
         else:
             is_one = reads_as == "elsewhere" and number in called
-        if is_one:
+        if is_one or hits[number].entry.names in known:
             sure[number] = _accepted(hits[number], IN_REGION)
         else:
             waiting.add(number)
     _along_lists(text, hits, sure, waiting)
+
+
+def _is_of_any_place(hit: Hit) -> bool:
+    """Whether places elsewhere bear the name too, but it is no other word."""
+    return hit.entry.reads_as in ("elsewhere", None)
+
+
+def _tells_of_war(
+    text: str, called: Sequence[Hit], sure: Mapping[int, Accepted], matcher: Matcher
+) -> bool:
+    """Whether the text speaks of the war, of a place that may be one of this region, and of no
+    other region.
+    """
+    may_be = any(
+        _is_of_any_place(hit) or hit.entry.names[0].rule in ("name", "spelling") for hit in called
+    ) or any(matcher.places[each.senses[0].place].id not in CAPITALS for each in sure.values())
+    return may_be and WAR.search(text) is not None and OTHER_REGION.search(text) is None
 
 
 def _accepted(hit: Hit, score: float) -> Accepted:
@@ -228,6 +300,15 @@ def _is_within(text: str, hit: Hit) -> bool:
     name = text[hit.start : hit.end]
     cased = name.isascii() or name.endswith(_LOCATIVE)
     return cased and word_before(text, hit.start) in _IN
+
+
+_NAME_LIKE: Final = re.compile(r"(?:[оеё]вк[аиуе]|[оеё]вкой|[сц]кое|[оеи][вн]о|поль[еяюём]{1,2})$")
+
+
+def _is_like_a_name(text: str, hit: Hit) -> bool:
+    """Whether it ends like names of places, where a rule made the form."""
+    made = hit.entry.names[0].rule == "guess"
+    return not made or _NAME_LIKE.search(text, hit.start, hit.end) is not None
 
 
 def _opens_sentence(text: str, hit: Hit) -> bool:

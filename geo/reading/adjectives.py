@@ -53,14 +53,23 @@ def adjective_forms(name: str, language: Language) -> frozenset[str]:
 
     A name of two words makes one: "Красный Лиман", "краснолиманский".
     """
-    word = _joined(name.lower())
+    word = _joined(name.lower().replace("ё", "е"))
     if " " in word or "-" in word:
         return frozenset()
     for pattern, replacement in _STEMS[language]:
         if pattern.search(word):
-            stem = pattern.sub(replacement, word)
-            return frozenset(stem + ending for ending in _ENDINGS[language])
+            return _declined(pattern.sub(replacement, word), language)
     return frozenset()
+
+
+def region_forms(adjective: str, language: Language) -> frozenset[str]:
+    """Every form of the adjective in the name of a region: "Курська", and so "Курському"."""
+    stem = re.sub("(?:а|ая)$", "", adjective.lower())
+    return _declined(stem, language) if stem != adjective.lower() else frozenset()
+
+
+def _declined(stem: str, language: Language) -> frozenset[str]:
+    return frozenset(stem + ending for ending in _ENDINGS[language])
 
 
 _FIRST_OF_TWO: Final = re.compile(r"^(\w+?)(?:[иы]й|ій|а|е|ая|ое|яя|(?<=[оеё]в)|(ів))\s(\w+)$")
@@ -73,14 +82,36 @@ def _joined(name: str) -> str:
     return f"{found[1]}{'ов' if found[2] else ''}о{found[3]}"
 
 
+_ONE_MORE: Final = (
+    r"(?:,\s{1,3}|\s{1,3}(?=(?:і|й|та|и|а)\s))(?:(?:і|й|та|и|а також|а также)\s+)?"
+    r"[\w'’ʼ-]+[сцз]ь?к(?:ому|ий|им|ого|ої|ій|их|ими|ом|ой|ая|ую|ое|ие|і|а|у|е)\b"
+)
+"""A further adjective of a list: "Краматорському, Лиманському та Сіверському напрямках"."""
 HEADS: Final = re.compile(
-    r"(?:-[\w'’ʼ]+)?\s{1,3}(?:(?:оперативн|тактичн|тактическ)\w+[\s]+)?"
+    r"(?:-[\w'’ʼ]+)?(?:" + _ONE_MORE + r"){0,9}\s{1,3}"
+    r"(?:(?:оперативн|тактичн|тактическ|військов|военно)\w*(?:-\w+)?\s+)?"
     r"(?:напрям(?:ку|ок|ку|ком|ках|ки|ів|і|у|ам)?\b|направлени(?:и|е|ю|я|ем|ях|й)\b"
-    r"|район[а-яі]{0,3}\b|громад[а-яії]{0,2}\b|відтин(?:ок|ку|ком|ка)\b|ділян(?:ка|ки|ці|ку)\b"
+    r"|громад[а-яії]{0,2}\b|відтин(?:ок|ку|ком|ка)\b|ділян(?:ка|ки|ці|ку)\b"
     r"|фрон(?:т|ту|ті|та|те|том)\b|агломераці(?:я|ї|ю|єю)\b|агломераци(?:я|и|ю|ей)\b"
     r"|обласн[а-яії]+\b|област(?:ь|и|ей|ью|і|ями|ях|ям)\b|обл\.|міськ[а-яії]+\b"
-    r"|городск[а-яё]+\b|районн[а-яії]+\b|міськрад[а-яи]\b|участ(?:ок|ке|ка|ку)\b"
-    r"|(?:і|й|та|и)\s+[\w'’ʼ]+[сц]ь?к\w+\s+(?:напрям|направлен|район|област|фронт|громад))",
+    r"|городск[а-яё]+\b|районн[а-яії]+\b|міськрад[а-яи]\b|горсовет[а-я]{0,2}\b"
+    r"|участ(?:ок|ке|ка|ку)\b|селищн[а-яії]+\b|поселков[а-яё]+\b"
+    r"|адм[іи]н[іи]страц[іи][а-яіїє]{1,2}\b|(?:О|М|С|Р|Г|КМ)(?:ВА|ГА|ДА)\b|ВЦА\b|ВГА\b)",
     re.IGNORECASE,
 )
 """What must follow such an adjective."""
+OF_REGION: Final = re.compile(r"обл|\bО[ВГД]А$", re.IGNORECASE)
+OF_ADMINISTRATION: Final = re.compile(r"адм[іи]н|\bВ[ЦГ]А$", re.IGNORECASE)
+OF_FRONT: Final = re.compile(r"напрям|направл|фрон|участ|ділян|відтин", re.IGNORECASE)
+"""Which of these words go with a region: only with one, with one before a town, if need be."""
+DISTRICT: Final = re.compile(
+    r"(?:" + _ONE_MORE + r"){0,9}\s{1,3}(?:мун[іи]ципальн\w+\s+)?"
+    r"(?:район[а-яі]{0,3}|р-н[ауеі]?|округ[а-яі]{0,3}|мост(?:[уаіе]|ом)|водосховищ[аеі]|шосе|шоссе"
+    r"|водохранилищ[аеу]|завод[уаіе]|вокзал[уаіе]|собор[уаіе])\b",
+    re.IGNORECASE,
+)
+"""What makes such an adjective that of a district, or of a thing that bears the name."""
+COMPASS: Final = re.compile(
+    r"\b(?:північно|південно|східно|західно|северо|южно|восточно|западно)-$", re.IGNORECASE
+)
+"""A part in front that makes it an adjective of something else: "Південно-Слобожанський"."""

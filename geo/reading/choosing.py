@@ -16,14 +16,18 @@ from geo.reading.place_cues import (
     CITY_BEFORE,
     EQUATION,
     OBLAST_AFTER,
-    OBLASTS,
+    PART_OF_REGION,
     REGION_AFTER,
     REGION_BEFORE,
+    REGION_CALLED,
+    SEAT_AFTER,
+    SEAT_BEFORE,
     TOWN,
     VILLAGE,
     after,
     before,
     is_called,
+    oblast_of,
     words_before,
 )
 from geo.reading.place_index import RANK, Rule, Sense
@@ -69,8 +73,8 @@ def choose(text: str, accepted: Sequence[Accepted], matcher: Matcher) -> Iterabl
             place = matcher.places[senses[0].place]
             rule, candidates = _candidates(senses, place, "", matcher)
             single[senses] = place, rule, candidates
-        if place is not None and place.id in _SEATS and REGION_AFTER.match(text, end):
-            place = None
+        if place is not None and place.id in _SEATS and _is_seat_of_region(text, place, start, end):
+            continue
         place_id = place.id if place else None
         yield Mention(start, end, text[start:end], place_id, candidates, score, rule)
 
@@ -164,8 +168,7 @@ def _by_oblast(text: str, found: Accepted, candidates: Iterable[NamedPlace]) -> 
     named = OBLAST_AFTER.match(text, found.end)
     if named is None:
         return None
-    stem = named[1].lower()
-    oblast = next(name for start, name in OBLASTS if stem.startswith(start))
+    oblast = oblast_of(named[1])
     fitting = [place for place in candidates if place.where.endswith(oblast)]
     located = [place for place in fitting if place.lon is not None]
     chosen = located or fitting
@@ -176,11 +179,32 @@ def _city_or_region(
     text: str, found: Accepted, candidates: list[NamedPlace], region: NamedPlace
 ) -> Choice | None:
     words, behind = before(text, found.start), after(text, found.end)
-    if REGION_BEFORE.search(words) or REGION_AFTER.match(behind):
+    if REGION_BEFORE.search(words) or _is_region(words, behind):
         return region, "the words around it speak of a region"
     if CITY_BEFORE.search(words) or CITY_AFTER.match(behind):
         return _only(candidates, ("city", "town"), "the words around it speak of a city")
     return None
+
+
+def _is_seat_of_region(text: str, seat: NamedPlace, start: int, end: int) -> bool:
+    """Whether the region is meant, which no table holds, and not its seat."""
+    words, behind = before(text, start), after(text, end)
+    if seat.id in CAPITALS:
+        return bool(REGION_AFTER.match(behind) or REGION_CALLED.search(words))
+    return _is_region(words, behind)
+
+
+def _is_region(words: str, behind: str) -> bool:
+    """Whether the words before and behind the name of a seat make it its region."""
+    if CITY_AFTER.match(behind):
+        return False
+    return bool(
+        REGION_AFTER.match(behind)
+        or SEAT_AFTER.match(behind)
+        or REGION_CALLED.search(words)
+        or SEAT_BEFORE.search(words)
+        or PART_OF_REGION.search(words)
+    )
 
 
 def _only(candidates: Iterable[NamedPlace], kinds: tuple[str, ...], why: str) -> Choice | None:

@@ -9,7 +9,7 @@ capital shows ("BakhmutBetween").
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
@@ -43,6 +43,10 @@ _GLUED_MINIMUM: Final = 4
 """Letters of the shortest name that is recognised with no space beside it."""
 
 
+_PIECE: Final = 1 << 16
+"""Bytes that are searched at a time: what is found in more of them costs the collector of garbage
+more than the search."""
+
 SURE: Final = 0.98
 OLD_NAME: Final = 0.93
 """How sure a name is that needs no reason; see ``geo.reading.accepting`` for those that do."""
@@ -52,18 +56,21 @@ OLD_NAME: Final = 0.93
 class Entry:
     """What a form may mean, as a name of a place and as an adjective of one.
 
-    ``reads_as`` is what it is mostly taken for, if not for a place. ``is_feminine``: it looks like
-    an adjective or a woman's name; ``is_locative``: like a Russian adjective. ``is_sure``: a
-    capital is all that it needs to be taken for a place, with this ``score``.
+    ``reads_as`` is what it is mostly taken for, if not for a place. ``is_plain``: it is one word,
+    and no phrase to be left out. ``is_feminine``: it looks like an adjective or a woman's name;
+    ``is_locative``: like a Russian adjective. ``is_sure``: a capital is all that it needs to be
+    taken for a place, with this ``score``. ``is_town``: a town has it for its own name.
     """
 
     names: tuple[Sense, ...]
     adjectives: tuple[Sense, ...]
     reads_as: Reading | None
     several_words: bool
+    is_plain: bool
     is_feminine: bool
     is_locative: bool
     is_sure: bool
+    is_town: bool
     score: float
 
 
@@ -91,8 +98,9 @@ class Matcher:
         never = dict.fromkeys((f for f, r in look_alikes.items() if r == "never"), ())
         self._senses: Mapping[bytes, tuple[Sense, ...]] = {**kept_forms(self.places), **never}
         self._forms = list(self._senses)
+        self._longest_form = max(map(len, self._forms), default=0)
         self._look_alikes = look_alikes
-        self._entries: dict[int, Entry] = {}
+        self._entries = _Entries(self._entry)
         self._automaton = ahocorasick_rs.BytesAhoCorasick(
             self._forms,
             matchkind=ahocorasick_rs.MatchKind.Standard,
@@ -110,27 +118,37 @@ class Matcher:
 
     def hits(self, text: str, folded: Folded) -> list[Hit]:
         """The longest forms with boundaries, in order, none overlapping another."""
-        found = self._automaton.find_matches_as_indexes(folded.codes, overlapping=True)
-        if not found:
-            return []
-        table = np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
+        table = self._found(folded.codes)
         return self._as_hits(text, folded, _longest(table[_bounded(table, text, folded)]))
+
+    def _found(self, codes: bytes) -> Spans:
+        """Every form at every place, by their ends; a long text is searched piece by piece."""
+        if len(codes) <= _PIECE:
+            return self._found_in(codes)
+        pieces = []
+        for begin in range(0, len(codes), _PIECE):
+            piece = self._found_in(codes[begin : begin + _PIECE + self._longest_form])
+            piece = piece[piece[:, 1] < _PIECE]
+            piece[:, 1:] += begin
+            pieces.append(piece)
+        table = np.concatenate(pieces)
+        return table[np.argsort(table[:, 2], kind="stable")]
+
+    def _found_in(self, codes: bytes) -> Spans:
+        found = self._automaton.find_matches_as_indexes(codes, overlapping=True)
+        return np.fromiter(chain.from_iterable(found), np.int64, 3 * len(found)).reshape(-1, 3)
 
     def _as_hits(self, text: str, folded: Folded, kept: Spans) -> list[Hit]:
         """The forms with what they may mean, without those whose words do not belong together."""
         numbers, starts, ends = (column.tolist() for column in kept.T)
-        entries = [self._entries.get(number) or self._entry(number) for number in numbers]
+        entries = map(self._entries.__getitem__, numbers)
         if folded.origin is not None:
             origin = np.asarray(folded.origin)
             starts, ends = origin[kept[:, 1]].tolist(), (origin[kept[:, 2] - 1] + 1).tolist()
         return [
-            Hit(start, end, entry)
-            for start, end, entry in zip(starts, ends, entries, strict=True)
-            if not (
-                entry.reads_as == "never"
-                or (entry.several_words and _NO_JOIN.search(text, start, end))
-                or (text[start].islower() and _in_address(text, start, end))
-            )
+            hit
+            for hit in map(Hit, starts, ends, entries)
+            if (hit.entry.is_plain and not text[hit.start].islower()) or _holds(text, hit)
         ]
 
     def _entry(self, number: int) -> Entry:
@@ -140,24 +158,47 @@ class Matcher:
         first = names[0].rule if names else "guess"
         if reads_as == "village":
             reads_as = None if self._is_town(names) else "elsewhere"
-        self._entries[number] = entry = Entry(
+        return Entry(
             names=names,
             adjectives=tuple(sense for sense in senses if sense.rule == "adjective"),
             reads_as=reads_as,
             several_words=b" " in form,
+            is_plain=reads_as != "never" and b" " not in form,
             is_feminine=form.endswith(_FEMININE),
             is_locative=form.endswith(_LOCATIVE) and form[:-2] in self._senses,
-            is_sure=reads_as is None and first != "guess",
+            is_sure=reads_as is None and (first != "guess" or self._is_city(names)),
+            is_town=self._is_town(names),
             score=OLD_NAME if first == "old name" else SURE,
         )
-        return entry
+
+    def _is_city(self, names: Sequence[Sense]) -> bool:
+        return len(names) == 1 and self.places[names[0].place].kind == "city"
 
     def _is_town(self, names: Sequence[Sense]) -> bool:
         """Whether news means a town by this name, and no village that bears it too."""
-        return any(
-            sense.rule in ("name", "spelling") and self.places[sense.place].population >= TOWN
-            for sense in names
-        )
+        named = (self.places[each.place] for each in names if each.rule in ("name", "spelling"))
+        return any(place.population >= TOWN or place.kind == "city" for place in named)
+
+
+class _Entries(dict[int, Entry]):
+    """What the forms may mean, by their numbers; each made when it is first met."""
+
+    def __init__(self, make: Callable[[int], Entry]) -> None:
+        self._make = make
+
+    def __missing__(self, number: int) -> Entry:
+        self[number] = entry = self._make(number)
+        return entry
+
+
+def _holds(text: str, hit: Hit) -> bool:
+    """Whether it is a name whose words belong together, and no part of an address."""
+    start, end, entry = hit
+    return not (
+        entry.reads_as == "never"
+        or (entry.several_words and _NO_JOIN.search(text, start, end))
+        or (text[start].islower() and _in_address(text, start, end))
+    )
 
 
 def _in_address(text: str, start: int, end: int) -> bool:
@@ -201,25 +242,30 @@ def _joined(
 
 
 def _longest(table: Spans) -> Spans:
-    """Of matches that overlap the longest, in order."""
-    kept: list[int] = []
-    begins = stops = -1
-    rows = zip(table[:, 1].tolist(), table[:, 2].tolist(), strict=True)
-    spans: list[tuple[int, int]] = []
-    for at, (start, end) in enumerate(rows):
-        while spans and begins >= start:
-            kept.pop()
-            spans.pop()
-            begins, stops = spans[-1] if spans else (-1, -1)
-        if not spans or stops <= start:
-            kept.append(at)
-            spans.append((start, end))
-        elif end - start > stops - begins:
-            kept[-1], spans[-1] = at, (start, end)
-        else:
-            continue
-        begins, stops = start, end
+    """Of matches that overlap the longest, in order; they come by their ends."""
+    starts, ends = table[:, 1], table[:, 2]
+    # A match stands alone if all before it end, and all behind it start, outside of it.
+    later = np.minimum.accumulate(starts[::-1])[::-1]
+    free = np.ones(len(table) + 1, np.bool_)
+    free[1:-1] = later[1:] >= ends[:-1]
+    alone = free[:-1] & free[1:]
+    kept = alone.copy()
+    crowded = np.flatnonzero(~alone)
+    kept[crowded[_longest_of(starts[crowded].tolist(), ends[crowded].tolist())]] = True
     return table[kept]
+
+
+def _longest_of(starts: Sequence[int], ends: Sequence[int]) -> list[int]:
+    """Which of these matches, by their places here, are kept."""
+    kept: list[int] = []
+    for at, (start, end) in enumerate(zip(starts, ends, strict=True)):
+        while kept and starts[kept[-1]] >= start:
+            kept.pop()
+        if not kept or ends[kept[-1]] <= start:
+            kept.append(at)
+        elif end - start > ends[kept[-1]] - starts[kept[-1]]:
+            kept[-1] = at
+    return kept
 
 
 def build_matcher(places: Iterable[Place], data_dir: Path = DATA_DIR) -> Matcher:

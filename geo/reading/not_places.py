@@ -13,9 +13,9 @@ from geo.loading import DATA_DIR
 from geo.reading.folding import fold_name
 from geo.records import Problems, read_csv
 
-Reading = Literal["word", "person", "elsewhere", "village", "never"]
+Reading = Literal["word", "person", "elsewhere", "village", "namesake", "never"]
 """A common word, a person's name, another place of the name, or a village of it in Ukraine's list
-of settlements; never: a phrase that is no place."""
+of settlements; namesake: a city or river that no table holds; never: a phrase that is no place."""
 _VILLAGES: Final = "KATOTTG"
 
 FILES: Final = ("look_alikes.csv", "stop_list.csv")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Final, Literal, NamedTuple
 
-from geo.reading.adjectives import adjective_forms
+from geo.reading.adjectives import adjective_forms, region_forms
 from geo.reading.declension import Language, forms
 from geo.reading.folding import fold_name
 from geo.reading.named_places import NamedPlace, Use
@@ -79,6 +79,7 @@ def forms_of(place: NamedPlace) -> Iterable[tuple[str, Rule]]:
             for guess in russian_guesses(name):
                 yield from ((form, "guess") for form in forms(guess, "ru"))
                 yield from ((form, "guess") for form in latin_spellings(guess, "ru"))
+                yield from _adjectives(guess, "ru", place)
 
 
 def _latin(name: str, use: Use, place: NamedPlace) -> Iterable[tuple[str, Rule]]:
@@ -95,8 +96,8 @@ def _latin_guesses(name: str, language: Language, use: Use) -> Iterable[tuple[st
 
 def _adjectives(name: str, language: Language, place: NamedPlace) -> Iterable[tuple[str, Rule]]:
     if place.kind == "region":
-        name = name.split()[0] if name.endswith(" область") else ""
-        yield from ((form, "adjective") for form in forms(name, language) if name)
+        if name.endswith(" область"):
+            yield from ((form, "adjective") for form in region_forms(name.split()[0], language))
     elif place.kind == "city" or place.population >= _ADJECTIVE_POPULATION:
         yield from ((form, "adjective") for form in adjective_forms(name, language))
 

@@ -298,3 +298,148 @@ def test_what_is_done_to_a_place_tells_that_it_is_one(
 
 def test_a_town_is_known_alone_though_a_village_far_away_bears_its_name(matcher: Matcher) -> None:
     assert only("Its troops have withdrawn from Avdiivka.", matcher).exact == "Avdiivka"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Атакували на Лиманському, Курському, Сіверському та Краматорському напрямках.",
+            ["Лиманському", "Курському", "Сіверському", "Краматорському"],
+        ),
+        ("Начальник Донецької ОВА виступив.", ["Донецької"]),
+        ("Об этом сказал глава Дружковской ГВА.", ["Дружковской"]),
+        ("Покровська міська військова адміністрація переїхала.", ["Покровська"]),
+        ("На Південно-Слобожанському та Покровському напрямках тихо.", ["Покровському"]),
+        ("Покровський та Краматорський райони без світла.", []),
+        ("Бой в Часовом Яру.", ["Часовом Яру"]),
+        ("На великоновоселковском направлении тихо.", ["великоновоселковском"]),
+    ],
+)
+def test_adjectives_of_lists_offices_and_districts(
+    text: str, names: list[str], matcher: Matcher
+) -> None:
+    assert [mention.exact for mention in find_mentions(text, matcher)] == names
+
+
+def test_an_office_of_the_region_is_the_region_and_one_of_a_town_the_town(matcher: Matcher) -> None:
+    assert only("глава Донецкой ОВА", matcher).place == "donetsk-oblast"
+    assert only("голова Донецької військової адміністрації", matcher).place == "donetsk-oblast"
+    assert only("глава Константиновской ВГА", matcher).place == "geonames:705104"
+    assert only("на Донецком направлении", matcher).place == "geonames:709717"
+    assert only("з Курського напрямку", matcher).place == "kursk-oblast"
+    assert only("с Покровского направления", matcher).place == "pokrovsk"
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Donetsk and Luhansk regions have no water.", ["Donetsk"]),
+        ("The four regions: Kherson, Luhansk and Donetsk.", ["Donetsk"]),
+        ("Luhansk, Kherson and Donetsk are the four regions.", ["Donetsk"]),
+        ("They left eastern Luhansk for Pokrovsk.", ["Pokrovsk"]),
+        ("They left Luhansk for Pokrovsk.", ["Luhansk", "Pokrovsk"]),
+        ("It annexed Donetsk, Luhansk, Kherson and Zaporizhzhia.", ["Donetsk"]),
+        ("Сили оборони стоять біля Антонівського мосту, Антонівського моста не видно.", []),
+        ("Генштаб: біля Миколаївки на Одещині тихо, Іванівка горить.", []),
+        ("From Toretsk to Zoriane Pershe and Chervona Zirka.", ["Toretsk"]),
+        ("Від Торецька до Великої Дружківки.", ["Торецька"]),
+        ("ПОКРОВСЬКИЙ РАЙОН І ПОКРОВСЬК", ["ПОКРОВСЬК"]),
+        ("Підрозділ «Київ» і “Donetsk” Brigade стоять під Покровськом.", ["Покровськом"]),
+        ("Trains from Pokrovsk to Zaporizhzhia stood still.", ["Pokrovsk"]),
+        ("Покровськ і село Запоріжжя поруч.", ["Покровськ", "Запоріжжя"]),
+        ("Pokrovsk is west of the Oskil and the Siverskyi Donets.", ["Pokrovsk"]),
+        ("Біля Покровська, за Сіверським Дінцем, тихо.", ["Покровська"]),
+        ("Pokrovsk lies between Sofiivka and the Vovcha river.", ["Pokrovsk", "Sofiivka"]),
+        ("The canal from Pokrovsk to the Donets River is dry.", ["Pokrovsk"]),
+    ],
+)
+def test_regions_rivers_and_cities_that_no_table_holds(
+    text: str, names: list[str], matcher: Matcher
+) -> None:
+    assert [mention.exact for mention in find_mentions(text, matcher)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        (
+            "Fighting goes on around Siversk, the General Staff said. Siversk has no light.",
+            ["Siversk", "Siversk"],
+        ),
+        (
+            "Купянск обстреляли, сообщил Генштаб. Под Купянском тихо.",
+            ["Купянск", "Купянском"],
+        ),
+        ("Kupiansk sits on a crossroads.", ["Kupiansk"]),
+        ("Северск закрыт для приезжих.", []),
+    ],
+)
+def test_what_one_occurrence_is_the_others_are_too(
+    text: str, names: list[str], matcher: Matcher
+) -> None:
+    assert [mention.exact for mention in find_mentions(text, matcher)] == names
+
+
+def test_a_list_goes_on_behind_the_oblast_of_its_first_members(matcher: Matcher) -> None:
+    text = "у населённых пунктов Орестополь Днепропетровской области, Рыбное и Мирное (ДНР) тихо"
+    names = [mention.exact for mention in find_mentions(text, matcher)]
+    assert names == ["Орестополь", "Рыбное", "Мирное"]
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "Запорожское", "Разлив", "Новосёловка Первая", "Верхнекаменское", "Январское", "Сухой Яр",
+        "Катериновка", "Звирово", "Новоэкономическое", "Золотой Колодезь", "Отрадное", "Ольховатка",
+        "Затишье", "Доброволье", "Счастливое", "Hulyaipole", "Dorozhne",
+    ],
+)  # fmt: skip
+def test_names_are_known_as_russian_news_and_other_systems_spell_them(
+    name: str, matcher: Matcher
+) -> None:
+    assert only(f"населённый пункт {name}", matcher).exact == name
+
+
+def test_an_adjective_of_no_town_before_a_direction_is_no_village(matcher: Matcher) -> None:
+    text = "Покровск. Запорожское направление, по словам военных, остаётся спокойным."
+    assert list(found(text, matcher)) == ["Покровск"]
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("From Toretsk to Kotliarivka in the Kharkiv region.", ["Toretsk"]),
+        (
+            "From Toretsk to Kotliarivka in the Donetsk region.",
+            ["Toretsk", "Kotliarivka", "Donetsk region"],
+        ),
+        ("Strikes hit Kramatorsk, Kherson region and Odesa.", ["Kramatorsk"]),
+        ("Біля Покровська тихо, а Миколаївка Херсонської області горить.", ["Покровська"]),
+        ("The Luhansk People's Republic is no town, Pokrovsk is.", ["Pokrovsk"]),
+        ("The Azov corps fights near Pokrovsk, the ships on the Azov.", ["Pokrovsk"]),
+        ("Біля Покровська тихо; Нікополь і Полтава теж.", ["Покровська"]),
+        ("Глава Покровского муниципального округа уехал из Покровска.", ["Покровска"]),
+    ],
+)
+def test_a_name_that_another_oblast_or_a_larger_place_bears(
+    text: str, names: list[str], matcher: Matcher
+) -> None:
+    assert [mention.exact for mention in find_mentions(text, matcher)] == names
+
+
+def test_a_republic_tells_the_oblast(matcher: Matcher) -> None:
+    mention = only("населённый пункт Зелёный Гай ДНР", matcher)
+    assert matcher.place(mention.place or "").where.endswith("Donetsk Oblast")
+    assert "the text goes on: ДНР" in mention.candidates[0].reason
+
+
+def test_a_long_text_is_searched_in_pieces_without_a_loss(
+    matcher: Matcher, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = "Бої біля Часового Яру, Олексієво-Дружківки та Нового Донбасу. " * 40
+    whole = find_mentions(text, matcher)
+    for size in (50, 61, 64):
+        monkeypatch.setattr("geo.reading.matcher._PIECE", size)
+        assert find_mentions(text, matcher) == whole
+    assert len(whole) == 3 * 40
