@@ -44,7 +44,8 @@ class CarriedSpeakers:
             or self._goes_on(view)
             or self._retold.of(view)
         )
-        if found is not None and view.sentence.quoted:
+        retold = found is not None and "source_carried_on" in found.flags
+        if found is not None and (view.sentence.quoted or retold):
             self._quoting, self._quoted_at = found, at
         return found
 
@@ -65,7 +66,8 @@ class CarriedSpeakers:
         near = view.sentence.opens_inside or at - self._quoted_at <= _NEAR
         if not quoted or not near or self._quoting is None:
             return None
-        return _noted(self._quoting, "quotation_continues")
+        kept = tuple(flag for flag in self._quoting.flags if flag != "source_carried_on")
+        return _noted(replace(self._quoting, flags=kept), "quotation_continues")
 
     def _named_after_paragraph(self, at: int, view: Readable) -> Speaker | None:
         """ "Про це повідомив X", "Об этом сообщил X" after the sentence or its paragraph."""

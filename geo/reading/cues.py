@@ -32,6 +32,9 @@ _WHEN: Final = word_set("cues.when")
 """Words of time right after a cue: "X said Friday in a post"."""
 _CANNOT: Final = frozenset(("could", "unable", "cannot"))
 _ABOUT: Final = frozenset(("про", "о", "об"))
+_AS: Final = frozenset(("как", "як"))
+_AS_LONG: Final = 9
+"""Words that "As X writes," before "of this Y said" has at most."""
 _QUOTES: Final = frozenset(("cited", "cites", "quote", "quoted", "quotes", "quoting"))
 _QUOTED_FAR: Final = 18
 """Words between "quoted" and "as saying" at most."""
@@ -88,6 +91,7 @@ class Attributor:
         }
         self._pronouns = {hit.first for hit in self._labels.get("PRO", ())}
         self._phrases = SourcePhrases(words, names, self._group, self._pronouns)
+        self._begins = self._past_outlet()
 
     def attributions(self) -> tuple[Attribution, ...]:
         """Every attribution in order of its cue."""
@@ -102,10 +106,18 @@ class Attributor:
                     used.update(range(hit.first, hit.last))
                     found.append(attribution)
         if len(found) > 1:
+            found = [a for a in found if a.cue[0] >= self._begins] or found
             found = [a for a in found if not self._form(a.cue[0]).startswith("переда")]
             found = self._as_cited(found)
         found += self._headline(found)
         return tuple(sorted(found, key=lambda a: a.cue))
+
+    def _past_outlet(self) -> int:
+        """Where the sentence itself begins: past "Как пишет X," before "об этом сообщил Y"."""
+        if self._form(0) not in _AS:
+            return 0
+        told = [hit.first for hit in self._labels.get("DEMONSTRATIVE", ())]
+        return next((at for at in told if 2 < at <= _AS_LONG and self._form(at - 1) == ","), 0)
 
     def _as_cited(self, found: list[Attribution]) -> list[Attribution]:
         """ "X reports, citing Y": it is Y who says it, where X stands."""
@@ -290,7 +302,8 @@ class Attributor:
 
     def _demonstrative(self, before: int) -> bool:
         return any(
-            h.first == 0 and h.last >= before - 2 for h in self._labels.get("DEMONSTRATIVE", ())
+            h.first == self._begins and h.last >= before - 2
+            for h in self._labels.get("DEMONSTRATIVE", ())
         )
 
     def _about(self, cue: int) -> bool:

@@ -42,7 +42,14 @@ _USUAL: Final = ("reports_fighting", "states_value", "describes_tactics", "repor
 """Offered as further choices where the words suggest fewer than three kinds."""
 _FACTS: Final = frozenset(("distance", "naming", "strategic_value"))
 _EVENTS: Final = frozenset(
-    ("ADVANCE", "CONTROL", "reports_damage", "reports_fighting", "reports_losses")
+    (
+        "ADVANCE",
+        "CONTROL",
+        "orders_evacuation",
+        "reports_damage",
+        "reports_fighting",
+        "reports_losses",
+    )
 )
 """What a person's account of events holds on; of how things stand the text speaks itself."""
 _RETOLD: Final = frozenset(("uk", "ru"))

@@ -18,11 +18,23 @@ _BREAKS: Final = word_set("retold_reports.breaks")
 _PASSES_ON: Final = endings("retold_reports.passes_on")
 _ESTIMATES: Final = ("оцін", "оцен")
 _REPORTED: Final = frozenset(
-    ("ADVANCE", "DAMAGE", "FIGHT", "LOSSES", "PRESENCE", "TAKE", "CONTROL", "GREY", "N_ATTACKS")
+    (
+        "ADVANCE",
+        "DAMAGE",
+        "EVACUATE",
+        "FIGHT",
+        "LOSSES",
+        "PRESENCE",
+        "TAKE",
+        "CONTROL",
+        "GREY",
+        "N_ATTACKS",
+    )
 )
 """What a sentence in another paragraph has to speak of to be of the same report."""
 _COUNTED: Final = frozenset(("DAMAGE", "LOSSES", "N_ATTACKS"))
 """What alone goes on behind a source at the end of a sentence: "..., said the General Staff."."""
+_ARMIES: Final = frozenset(("ENEMY", "OURS", "RU", "SOLDIERS", "UA"))
 _PARAGRAPHS: Final = 3
 """Paragraphs through which a report is taken to go on."""
 
@@ -70,6 +82,15 @@ class RetoldReports:
             self._speaker = None
             return None
         labels = {hit.label for hit in view.hits}
+        if _is_background(view) and self._speakers.is_person(self._speaker):
+            self._speaker = None
+            return None
         if (self._closed and not labels & _COUNTED) or (further and not labels & _REPORTED):
             return None
         return replace(self._speaker, flags=(*self._speaker.flags, "source_carried_on"))
+
+
+def _is_background(view: Readable) -> bool:
+    """Whether it is where a place lies, no army: behind it the text goes on in its own voice."""
+    far = [hit.first for hit in view.hits if hit.label == "N_KM"]
+    return bool(far) and not any(h.label in _ARMIES and h.first < far[0] for h in view.hits)

@@ -23,9 +23,17 @@ _NOT_PERSONS: Final = frozenset(("CITY", "GROUP", "RU", "SOLDIERS", "UA"))
 _AGENCY: Final = ("ведомств", "відомств")
 _RECENT: Final = 6
 """Speakers back to which a role without a name may refer."""
+_HE: Final = frozenset(("він", "он"))
+_DOER_NEAR: Final = 5
+"""Words of a sentence before the name of who does what it tells: his post stands there."""
+_ADJACENT: Final = 3
+"""Characters between a sentence and the next."""
+_NOMINATIVE: Final = endings("source_phrases.surnames")
+_ANALYSTS: Final = endings("speakers.analysts")
 _PLURAL: Final = frozenset(("they", "вони", "они", "там"))
 _ROLES: Final = word_set("speakers.roles")
 """Words for one person by a role, without a name: "речник", "офицер"."""
+_ENDS: Final = frozenset('.!?…:"')
 _WRITERS: Final = endings("speakers.writers")
 
 
@@ -69,6 +77,7 @@ class Speakers:
         self._surnames: dict[str, Speaker] = {}
         self._named: set[str] = set()
         self._person: SourceName | None = None
+        self._doer: tuple[int, SourceName] | None = None
         self._spoke: list[Speaker] = []
 
     @property
@@ -83,6 +92,22 @@ class Speakers:
                 self._named.add(name.claimant)
                 if self._names.kind(name.claimant) == "person":
                     self._person = name
+        doer = self._doer_of(view)
+        if doer is not None:
+            self._doer = view.sentence.end, doer
+
+    def _doer_of(self, view: Readable) -> SourceName | None:
+        """ "Министр Иван Петренко наградил": the person whose deed a sentence tells, silent."""
+        if view.attributions:
+            return None
+        for name in view.names:
+            if name.later or self._names.kind(name.claimant) != "person":
+                continue
+            surname = view.words[name.last - 1].form
+            if name.first <= _DOER_NEAR and surname.endswith(_NOMINATIVE):
+                return name
+            return None
+        return None
 
     def speaker(self, view: Readable, attribution: Attribution) -> Speaker:
         """The speaker of an attribution."""
@@ -91,6 +116,9 @@ class Speakers:
         first, last = attribution.source
         text = self._text[slice(*view.span(first, last))]
         if attribution.pronoun is not None:
+            doer = self._doer_before(view, attribution.pronoun)
+            if doer is not None:
+                self._spoke.append(doer)
             again = self._again("pronoun", plural=attribution.pronoun in _PLURAL)
             return replace(again, text=text) if again else _unknown(view, attribution, text)
         name = self._best(view, attribution.names)
@@ -111,8 +139,23 @@ class Speakers:
         else:
             same = self._report_of(view, attribution) or self._same_role(view, attribution)
             speaker = replace(same, text=text) if same else _unknown(view, attribution, text)
-        self._spoke.append(speaker)
+        if not self._is_heading(view, attribution):
+            self._spoke.append(speaker)
         return speaker
+
+    def _doer_before(self, view: Readable, pronoun: str) -> Speaker | None:
+        """ "Министр Иван Петренко наградил бойцов. Он отметил": who did what is told before."""
+        if self._doer is None or pronoun not in _HE:
+            return None
+        end, name = self._doer
+        near = 0 <= view.sentence.start - end <= _ADJACENT
+        return self._of_name(name, "") if near else None
+
+    def _is_heading(self, view: Readable, attribution: Attribution) -> bool:
+        """ "Петренко: Бои идут" amid a text: the heading of another story, whose "he" it is not."""
+        colon = view.words[attribution.cue[0]].form == ":"
+        ends = view.words[-1].form in _ENDS
+        return colon and not ends and bool(self._spoke)
 
     def _is_unnamed(self, name: SourceName) -> bool:
         return self._names.kind(name.claimant) in ("group", "voice") and name.claimant not in STATES
@@ -165,7 +208,13 @@ class Speakers:
             told = spoken.text.lower()
             if any(word[:_ROLE] in told for word in small.split() if len(word) >= _ROLE):
                 return spoken
-        return None
+        return self._institute() if small.startswith(_ANALYSTS) and " " not in small else None
+
+    def _institute(self) -> Speaker | None:
+        """ "Аналитики" alone: of a body, of neither side, whose report is being told."""
+        if self.last is None or self.last.claimant is None or self.last.party in BELLIGERENTS:
+            return None
+        return self.last if self._names.kind(self.last.claimant) in ("body", "group") else None
 
     def _same_agency(self, view: Readable, attribution: Attribution) -> Speaker | None:
         """ "В ведомстве отметили": the body that spoke last."""
@@ -235,11 +284,21 @@ class Speakers:
                 continue
             if name.later and name.claimant not in self._named:
                 continue
+            if self._is_told(view, name):
+                continue
             if self._names.party(name.claimant) in BELLIGERENTS and self._of_others(view, name):
                 continue
             usable.append(name)
         usable = usable or [n for n in names if n.later and self._of_side(view, n)]
         return max(usable, key=lambda n: (self._names.weight(n), n.first), default=None)
+
+    def _is_told(self, view: Readable, name: SourceName) -> bool:
+        """ "Сообщил ТАСС депутат": the outlet is told it, and who tells it stands behind."""
+        if self._names.kind(name.claimant) != "outlet" or name.last >= len(view.words):
+            return False
+        after = view.words[name.last]
+        roles = {hit.first for hit in view.hits if hit.label == "GROUP"}
+        return name.last in roles and not after.capital and after.form[0] > "z"
 
     def _of_others(self, view: Readable, name: SourceName) -> bool:
         """ "Ukrainian military bloggers": who writes of an army does not speak for it."""
