@@ -69,6 +69,11 @@ def opens_main(words: Sequence[Token], first: int, at: int, last: int) -> bool:
     return _new_subject(words, at, last, _is_verb)
 
 
+def is_relative(words: Sequence[Token], at: int) -> bool:
+    """Whether ", which" or ", where" stands here and goes on about what is named before it."""
+    return words[at].form in _RELATIVE and words[at - 1].form == ","
+
+
 def is_adverbial(words: Sequence[Token]) -> bool:
     """ "Despite heavy losses, ...": no clause, and no claim of its own."""
     return words[0].form in _ADVERBIAL and not any(_is_verb(word.form) for word in words)

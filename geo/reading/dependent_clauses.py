@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import islice
 from typing import Final
 
-from geo.reading.clause_openings import is_adverbial, may_open, opens_main
+from geo.reading.clause_openings import is_adverbial, is_relative, may_open, opens_main
 from geo.reading.clauses import Segment
 from geo.reading.cues import Attribution
 from geo.reading.propositions import Reading, readings
@@ -79,12 +79,16 @@ def _between(segments: Sequence[Segment], first: int, last: int) -> tuple[Segmen
 
 
 def _says_more(strongest: Reading, before: Clause, other: Reading, at: int) -> bool:
-    """Whether both sides say something else, and the strongest reading of all is not torn apart."""
+    """Whether both sides say something else, and the strongest reading of all is not torn apart.
+
+    "..., which was captured" says of the name before it what it says: that tears nothing apart.
+    """
     said = _readings(before)
     if not said:
         return False
     spread = min(strongest.evidence) < at <= max(strongest.evidence)
-    if spread and strongest.weight > max(said[0].weight, other.weight):
+    of_name = is_relative(before.view.words, at) and other.means == strongest.means
+    if spread and not of_name and strongest.weight > max(said[0].weight, other.weight):
         return False
     joined = before.view.words[at].form == "and"
     return other.proposition not in {r.proposition for r in (said if joined else said[:1])}

@@ -21,6 +21,7 @@ from geo.reading.claim_proposals import Candidate, ClaimProposal
 from geo.reading.claim_spans import claim_words, content_words, hedge_words
 from geo.reading.claim_times import claim_quantity, claim_times
 from geo.reading.claimant_names import claimant_names
+from geo.reading.clause_openings import is_relative
 from geo.reading.dependent_clauses import parted
 from geo.reading.event_times import event_times
 from geo.reading.propositions import KIND_OF, Reading, in_mouth, readings, stated_for
@@ -259,6 +260,8 @@ class _Reader:
             lies = reading.kind == "distance" and not _moves(view, start, end)
             holds = reading.means == "CONTROL"
             places = focus.places_in(view, start, end, where_it_lies=lies, who_holds=holds)
+        if not places:
+            places = focus.places_in(view, *_antecedent(statement.clause))
         if not places and reading.kind != "distance":
             places = focus.places_in(view, view.sentence.start, view.sentence.end)
             certainty = 0.02
@@ -268,6 +271,15 @@ class _Reader:
         if any(place not in self._atlas.places for place in places):
             notes.append("place_not_in_record")
         return _Where(places, tuple(notes), certainty)
+
+
+def _antecedent(part: Clause) -> tuple[int, int]:
+    """The name of which ", which was captured" tells, right before it; else nothing."""
+    if part.first and is_relative(part.view.words, part.first):
+        for mention in part.view.mentions:
+            if part.view.word_at(mention.end - 1) == part.first - 2:
+                return mention.start, mention.end
+    return 0, 0
 
 
 def _moves(view: Readable, start: int, end: int) -> bool:

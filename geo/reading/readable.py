@@ -113,13 +113,22 @@ def _without_hidden(hits: Sequence[Hit]) -> tuple[Hit, ...]:
 
 
 def _outside_names(view: Readable) -> tuple[Hit, ...]:
-    """The hits without words of places' names: Клещеевка is no pincer ("клещи")."""
-    named = {view.word_at(m.start) for m in view.mentions}
+    """The hits without words of names: Клещеевка is no pincer ("клещи"), May is no "may"."""
+    named = {view.word_at(m.start) for m in view.mentions} | _months(view)
     return tuple(
         hit
         for hit in view.hits
         if hit.first not in named or hit.last - hit.first > 1 or hit.label in _OF_NAMES
     )
+
+
+def _months(view: Readable) -> set[int]:
+    """Where May is the month: it stands in a time expression."""
+    return {
+        at
+        for at, word in enumerate(view.words)
+        if word.form == "may" and any(t.start <= word.start < t.end for t in view.times)
+    }
 
 
 def _derived(view: Readable) -> list[Hit]:

@@ -140,3 +140,45 @@ def test_what_is_said_of_elsewhere_is_not_carried_on(
 ) -> None:
     assert len(read(text, record, matcher)) >= count
     assert len({p.content for p in read(text, record, matcher)}) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "proposition"),
+    [
+        ("{0} troops had hoped to capture Pokrovsk by the day of victory.", "states_aim"),
+        ("{0} commanders hoped for the quick capture of Pokrovsk.", "states_aim"),
+        ("{0} officers see taking Pokrovsk as a step to Dobropillia.", "states_aim"),
+        ("Retaking Pokrovsk remains a task of {0} troops.", "states_aim"),
+        ("{0} troops want to break through and advance to Pokrovsk.", "states_aim"),
+        ("Holding Rodynske would help {0} troops retake Pokrovsk.", "states_value"),
+        ("{0} troops may seize Pokrovsk.", "forecasts"),
+    ],
+)
+@pytest.mark.parametrize("side", ["Russian", "Ukrainian"])
+def test_what_is_hoped_for_is_no_control(
+    side: str, text: str, proposition: str, record: Atlas, matcher: Matcher
+) -> None:
+    read_as = {p.proposition for p in read(text.format(side), record, matcher)}
+    assert proposition in read_as
+    assert not read_as & {"assesses_control", "claims_control", "assesses_advance"}
+
+
+def test_a_victory_elsewhere_is_no_capture(record: Atlas, matcher: Matcher) -> None:
+    text = "A parade on Victory Day was held in Pokrovsk."
+    assert "assesses_control" not in [p.proposition for p in read(text, record, matcher)]
+
+
+def test_may_is_a_month_in_a_date(record: Atlas, matcher: Matcher) -> None:
+    (claim,) = read("Russian troops seized Pokrovsk in May.", record, matcher)
+    assert (claim.proposition, claim.hedge) == ("assesses_control", "")
+
+
+@pytest.mark.parametrize("side", ["Russian", "Ukrainian"])
+def test_a_relative_clause_tells_of_the_name_before_it(
+    side: str, record: Atlas, matcher: Matcher
+) -> None:
+    text = f"Shells hit Myrnohrad near Pokrovsk, which was seized by {side} forces last year."
+    first, second = read(text, record, matcher)
+    assert (first.proposition, first.exact) == ("reports_fighting", text[: text.index(", which")])
+    assert (second.proposition, second.places) == ("assesses_control", ("pokrovsk",))
+    assert second.exact == f"which was seized by {side} forces last year"
