@@ -83,8 +83,10 @@ def test_on_a_phone_day_map_panel_and_timeline_follow_each_other(front, viewport
 @pytest.mark.parametrize("viewport", [PHONE])
 def test_on_a_phone_a_tap_on_a_town_leads_to_the_beginning_of_its_words(front, viewport):
     front.open(day="2025-12-01")
-    for town in ("sloviansk", "pokrovsk"):
-        front.page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
+    # The third is pressed on a map that lies half above the window: it must not move meanwhile.
+    for town in ("sloviansk", "pokrovsk", "myrnohrad"):
+        if town != "myrnohrad":
+            front.page.get_by_test_id("stMain").evaluate("main => main.scrollTo(0, 0)")
         front.town(town).click()
         expect(front.panel.locator("h2").first).to_contain_text(town.capitalize())
         expect(front.panel.locator("h2").first).to_be_in_viewport(ratio=1)

@@ -37,6 +37,7 @@ export function drawPicture(L, scene, stage, { canCompare = true } = {}) {
   store.maps.add(map);
   map.getContainer().setAttribute("role", "region");
   map.getContainer().setAttribute("aria-label", "Map; arrow keys move it, plus and minus zoom");
+  focusInPlace(map.getContainer());
   const credits = addControls(L, map, scene);
   addHome(L, map, scene);
   const toView = followView(map, scene);
@@ -209,4 +210,14 @@ function createBase(map, bases, panel) {
 
   update();
   return { update };
+}
+
+/**
+ * Leaflet gives the map the focus when it is pressed. Scrolled half out of sight, the page would move
+ * to it under the pointer, which would then let go beside what it pressed.
+ * @param {HTMLElement} container
+ */
+function focusInPlace(container) {
+  container.focus = (options) =>
+    HTMLElement.prototype.focus.call(container, { preventScroll: true, ...options });
 }
