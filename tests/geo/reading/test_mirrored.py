@@ -2,12 +2,6 @@
 
 import pytest
 
-from geo.atlas import Atlas
-from geo.reading.matcher import Matcher
-from geo.reading.mentions import find_mentions
-from geo.reading.proposals import ClaimProposal, propose
-from geo.times import Time
-
 OTHER = {
     "ukraine": "russia", "russia": "ukraine", "contested": "contested", "unknown": "unknown",
     None: None,
@@ -46,23 +40,13 @@ SENTENCES = [
 ]
 
 
-def read(text: str, language: str, record: Atlas, matcher: Matcher) -> tuple[ClaimProposal, ...]:
-    return propose(
-        text,
-        language=language,
-        document_time=Time(edtf="2025-12-05", basis="stated"),
-        atlas=record,
-        mentions=find_mentions(text, matcher),
-    )
-
-
 @pytest.mark.parametrize(("language", "sentence"), SENTENCES)
 def test_what_one_side_says_is_read_as_what_the_other_says(
-    language: str, sentence: str, record: Atlas, matcher: Matcher
+    language: str, sentence: str, read
 ) -> None:
     first, second = SPEAKERS[language]
-    ours = read(sentence.format(first), language, record, matcher)
-    theirs = read(sentence.format(second), language, record, matcher)
+    ours = read(sentence.format(first), language)
+    theirs = read(sentence.format(second), language)
     assert ours
     assert {claim.claimant for claim in ours} == {"general-staff"}
     assert {claim.claimant for claim in theirs} == {"russian-mod"}
@@ -74,19 +58,15 @@ def test_what_one_side_says_is_read_as_what_the_other_says(
 @pytest.mark.parametrize(
     "text", ["Противник захватил окраину Покровска.", "Наши войска зачистили Покровск."]
 )
-def test_a_text_in_russian_may_be_of_either_side(
-    text: str, record: Atlas, matcher: Matcher
-) -> None:
-    (found,) = read(text, "ru", record, matcher)
+def test_a_text_in_russian_may_be_of_either_side(text: str, read) -> None:
+    (found,) = read(text, "ru")
     assert found.stated_for == "unknown"
 
 
-def test_a_ministry_without_a_country_is_of_the_side_spoken_of(
-    record: Atlas, matcher: Matcher
-) -> None:
+def test_a_ministry_without_a_country_is_of_the_side_spoken_of(read) -> None:
     text = "{} troops have captured a part of Pokrovsk, the defence ministry said on Monday."
-    (russian,) = read(text.format("Russian"), "en", record, matcher)
-    (ukrainian,) = read(text.format("Ukrainian"), "en", record, matcher)
+    (russian,) = read(text.format("Russian"), "en")
+    (ukrainian,) = read(text.format("Ukrainian"), "en")
     assert russian.claimant == "russian-mod"
     assert ukrainian.new_claimant is not None
     assert ukrainian.new_claimant.id == "ukrainian-mod"
@@ -117,25 +97,24 @@ def test_a_place_is_put_for_the_side_that_is_said_to_have_it_whoever_says_it(
     speaker: int,
     side: int,
     holder: str,
-    record: Atlas,
-    matcher: Matcher,
+    read,
 ) -> None:
     text = sentence.format(speaker=SPEAKERS[language][speaker], side=SIDES[language][side])
-    (found,) = read(text, language, record, matcher)
+    (found,) = read(text, language)
     assert found.stated_for == holder
     own = ("ukraine", "russia")[speaker] == holder
     holds = "hold" in text or "утримують" in text or "удерживают" in text
     assert found.proposition == ("denies_loss" if own and holds else "claims_control")
 
 
-def test_taken_from_the_other_side_is_held_by_the_speakers(record: Atlas, matcher: Matcher) -> None:
+def test_taken_from_the_other_side_is_held_by_the_speakers(read) -> None:
     text = "{} said it had captured Pokrovsk from {} forces."
-    (first,) = read(text.format(SPEAKERS["en"][0], "Russian"), "en", record, matcher)
-    (second,) = read(text.format(SPEAKERS["en"][1], "Ukrainian"), "en", record, matcher)
+    (first,) = read(text.format(SPEAKERS["en"][0], "Russian"), "en")
+    (second,) = read(text.format(SPEAKERS["en"][1], "Ukrainian"), "en")
     assert (first.stated_for, second.stated_for) == ("ukraine", "russia")
 
 
-def test_a_city_of_one_side_can_be_taken_by_the_other(record: Atlas, matcher: Matcher) -> None:
+def test_a_city_of_one_side_can_be_taken_by_the_other(read) -> None:
     text = "The Ukrainian city of Pokrovsk was captured by Russian forces, analysts said."
-    (found,) = read(text, "en", record, matcher)
+    (found,) = read(text, "en")
     assert found.stated_for == "russia"

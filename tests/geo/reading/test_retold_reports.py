@@ -2,22 +2,6 @@
 
 import pytest
 
-from geo.atlas import Atlas
-from geo.reading.matcher import Matcher
-from geo.reading.mentions import find_mentions
-from geo.reading.proposals import ClaimProposal, propose
-from geo.times import Time
-
-
-def read(text: str, language: str, record: Atlas, matcher: Matcher) -> tuple[ClaimProposal, ...]:
-    return propose(
-        text,
-        language=language,
-        document_time=Time(edtf="2025-12-05", basis="stated"),
-        atlas=record,
-        mentions=find_mentions(text, matcher),
-    )
-
 
 @pytest.mark.parametrize(
     ("language", "text", "claimant"),
@@ -42,10 +26,8 @@ def read(text: str, language: str, record: Atlas, matcher: Matcher) -> tuple[Cla
         ),
     ],
 )
-def test_a_report_goes_on_and_says_so(
-    language: str, text: str, claimant: str, record: Atlas, matcher: Matcher
-) -> None:
-    first, *_, last = read(text, language, record, matcher)
+def test_a_report_goes_on_and_says_so(language: str, text: str, claimant: str, read) -> None:
+    first, *_, last = read(text, language)
     assert first.claimant == last.claimant == claimant
     assert "source_carried_on" in last.needs_review
 
@@ -71,11 +53,11 @@ def test_a_report_goes_on_and_says_so(
     ],
 )
 def test_a_text_that_turns_to_something_else_speaks_for_itself(
-    language: str, text: str, record: Atlas, matcher: Matcher
+    language: str, text: str, read
 ) -> None:
-    assert read(text, language, record, matcher)[-1].claimant == "article"
+    assert read(text, language)[-1].claimant == "article"
 
 
-def test_a_report_is_not_carried_on_in_english(record: Atlas, matcher: Matcher) -> None:
+def test_a_report_is_not_carried_on_in_english(read) -> None:
     text = "According to the Russian defence ministry, troops took Pokrovsk. Myrnohrad was shelled."
-    assert read(text, "en", record, matcher)[-1].claimant == "article"
+    assert read(text, "en")[-1].claimant == "article"
